@@ -1,0 +1,4 @@
+// Prevail is a command and says so.
+package main
+
+func main() {}

@@ -1,0 +1,2 @@
+// This store says nothing about why it exists.
+package store

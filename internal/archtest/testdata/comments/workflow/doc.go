@@ -1,0 +1,2 @@
+// Package workflow is documented.
+package workflow

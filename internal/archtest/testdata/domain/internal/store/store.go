@@ -1,0 +1,8 @@
+package store
+
+import (
+	_ "database/sql"
+	"time"
+)
+
+var now = time.Now

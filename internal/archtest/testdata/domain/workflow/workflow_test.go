@@ -1,0 +1,10 @@
+package workflow_test
+
+import (
+	_ "os"
+	"time"
+
+	_ "pgregory.net/rapid"
+)
+
+var now = time.Now()

@@ -1,0 +1,3 @@
+package gadget
+
+import _ "prevail/workflow"

@@ -1,0 +1,3 @@
+package jobs
+
+import _ "prevail/internal/client" // want layers: cmd alone

@@ -1,0 +1,3 @@
+package pgtest
+
+import _ "prevail/internal/store"

@@ -1,0 +1,6 @@
+package site_test
+
+import (
+	_ "prevail/internal/pgtest"
+	_ "prevail/internal/store"
+)

@@ -1,0 +1,173 @@
+package config_test
+
+import (
+	"log/slog"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"prevail/internal/config"
+)
+
+// write puts content into a file of the test's own and returns its path.
+func write(t *testing.T, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "settings")
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+
+	return path
+}
+
+func load(t *testing.T, src config.Sources) config.Settings {
+	t.Helper()
+	s, err := config.Load(src)
+	if err != nil {
+		t.Fatalf("Load: %v", err)
+	}
+
+	return s
+}
+
+func TestLoadWithNothingSetUsesDefaults(t *testing.T) {
+	t.Parallel()
+	want := config.Settings{
+		Addr:      "127.0.0.1:8080",
+		Data:      "prevail-data",
+		BaseURL:   "http://127.0.0.1:8080",
+		LogLevel:  slog.LevelInfo,
+		LogFormat: config.LogText,
+	}
+	if diff := cmp.Diff(want, load(t, config.Sources{}), cmpopts.EquateComparable(netip.Prefix{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLoadReadsEverySetting(t *testing.T) {
+	t.Parallel()
+	got := load(t, config.Sources{Environ: []string{
+		"HOME=/ignored",
+		"PREVAIL_TEST_ANYTHING=ignored",
+		"PREVAIL_ADDR=0.0.0.0:80",
+		"PREVAIL_DATA=/var/lib/prevail",
+		"PREVAIL_DATABASE=postgres://prevail:swordfish@db/prevail",
+		"PREVAIL_BASE_URL=https://news.example.org",
+		"PREVAIL_TRUSTED_PROXIES=10.1.2.3/8, 192.0.2.7,2001:db8::/32",
+		"PREVAIL_LOG_LEVEL=debug",
+		"PREVAIL_LOG_FORMAT=json",
+		"PREVAIL_METRICS_ADDR=127.0.0.1:9090",
+	}})
+	want := config.Settings{
+		Addr:     "0.0.0.0:80",
+		Data:     "/var/lib/prevail",
+		Database: "postgres://prevail:swordfish@db/prevail",
+		BaseURL:  "https://news.example.org",
+		TrustedProxies: config.Networks{
+			netip.MustParsePrefix("10.0.0.0/8"),
+			netip.MustParsePrefix("192.0.2.7/32"),
+			netip.MustParsePrefix("2001:db8::/32"),
+		},
+		LogLevel:    slog.LevelDebug,
+		LogFormat:   config.LogJSON,
+		MetricsAddr: "127.0.0.1:9090",
+	}
+	if diff := cmp.Diff(want, got, cmpopts.EquateComparable(netip.Prefix{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLoadLaterSourceWins(t *testing.T) {
+	t.Parallel()
+	file := write(t, "# the office\nPREVAIL_ADDR=\"127.0.0.1:1\"\nPREVAIL_DATA='from file'\nPREVAIL_LOG_LEVEL=WARN\n")
+	got := load(t, config.Sources{
+		Environ: []string{"PREVAIL_CONFIG=" + file, "PREVAIL_ADDR=127.0.0.1:2", "PREVAIL_LOG_LEVEL=ERROR", "PREVAIL_BASE_URL="},
+		Flags:   map[string]string{"PREVAIL_ADDR": "127.0.0.1:3", "PREVAIL_LOG_LEVEL": ""},
+	})
+	for name, pair := range map[string][2]string{
+		"flag over environment":             {"127.0.0.1:3", got.Addr},
+		"environment over file":             {"ERROR", got.LogLevel.String()},
+		"file over default":                 {"from file", got.Data},
+		"an empty variable counts as unset": {"http://127.0.0.1:3", got.BaseURL},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("%s: want %q, got %q", name, pair[0], pair[1])
+		}
+	}
+}
+
+func TestLoadSecretFromFile(t *testing.T) {
+	t.Parallel()
+	const address = "postgres://prevail:swordfish@db/prevail"
+	secret := write(t, address+"\n")
+	got := load(t, config.Sources{Environ: []string{"PREVAIL_DATABASE_FILE=" + secret}})
+	if got.Database.Reveal() != address {
+		t.Errorf("want the file's content without its line end, got %q", got.Database.Reveal())
+	}
+
+	below := write(t, "PREVAIL_DATABASE=postgres://other/other\n")
+	got = load(t, config.Sources{Environ: []string{"PREVAIL_CONFIG=" + below, "PREVAIL_DATABASE_FILE=" + secret}})
+	if got.Database.Reveal() != address {
+		t.Errorf("a higher source must win in either form, got %q", got.Database.Reveal())
+	}
+}
+
+func TestLoadRefuses(t *testing.T) {
+	t.Parallel()
+	empty := write(t, "\n")
+	tests := map[string]struct {
+		environ []string
+		flags   map[string]string
+		want    []string
+	}{
+		"a misspelt name":            {environ: []string{"PREVAIL_ADR=x"}, want: []string{"PREVAIL_ADR", "no such setting", "PREVAIL_ADDR"}},
+		"a misspelt name in a file":  {environ: []string{"PREVAIL_CONFIG=" + write(t, "PREVAIL_DATUM=x")}, want: []string{"PREVAIL_DATUM", "file"}},
+		"a misspelt flag":            {flags: map[string]string{"PREVAIL_ADDRESS": "x"}, want: []string{"PREVAIL_ADDRESS", "flags"}},
+		"a file form of no secret":   {environ: []string{"PREVAIL_ADDR_FILE=x"}, want: []string{"PREVAIL_ADDR_FILE"}},
+		"a missing file":             {environ: []string{"PREVAIL_CONFIG=/no/such/file"}, want: []string{"PREVAIL_CONFIG"}},
+		"a line that is none":        {environ: []string{"PREVAIL_CONFIG=" + write(t, "\nhello")}, want: []string{":2:"}},
+		"a name twice in a file":     {environ: []string{"PREVAIL_CONFIG=" + write(t, "PREVAIL_DATA=a\nPREVAIL_DATA=b")}, want: []string{":2:"}},
+		"a file that names a file":   {environ: []string{"PREVAIL_CONFIG=" + write(t, "PREVAIL_CONFIG=x")}, want: []string{":1:"}},
+		"a secret given twice":       {environ: []string{"PREVAIL_DATABASE=postgres://a/b", "PREVAIL_DATABASE_FILE=x"}, want: []string{"both set"}},
+		"a secret file that is gone": {environ: []string{"PREVAIL_DATABASE_FILE=/no/such/file"}, want: []string{"PREVAIL_DATABASE_FILE"}},
+		"an empty secret file":       {environ: []string{"PREVAIL_DATABASE_FILE=" + empty}, want: []string{"is empty"}},
+		"no port":                    {environ: []string{"PREVAIL_ADDR=localhost"}, want: []string{"PREVAIL_ADDR"}},
+		"a port too high":            {environ: []string{"PREVAIL_ADDR=localhost:65536"}, want: []string{"PREVAIL_ADDR", "65535"}},
+		"metrics among the pages":    {environ: []string{"PREVAIL_METRICS_ADDR=127.0.0.1:8080"}, want: []string{"PREVAIL_METRICS_ADDR", "own"}},
+		"a base without a scheme":    {environ: []string{"PREVAIL_BASE_URL=news.example.org"}, want: []string{"PREVAIL_BASE_URL"}},
+		"a base with a path":         {environ: []string{"PREVAIL_BASE_URL=https://example.org/news"}, want: []string{"PREVAIL_BASE_URL"}},
+		"another database":           {environ: []string{"PREVAIL_DATABASE=mysql://a/b"}, want: []string{"PREVAIL_DATABASE", "PostgreSQL"}},
+		"an unknown level":           {environ: []string{"PREVAIL_LOG_LEVEL=loud"}, want: []string{"PREVAIL_LOG_LEVEL", "loud"}},
+		"an unknown format":          {environ: []string{"PREVAIL_LOG_FORMAT=xml"}, want: []string{"PREVAIL_LOG_FORMAT", "xml"}},
+		"a proxy that is a name":     {environ: []string{"PREVAIL_TRUSTED_PROXIES=proxy"}, want: []string{"PREVAIL_TRUSTED_PROXIES", "proxy"}},
+		"everything wrong at once":   {environ: []string{"PREVAIL_LOG_LEVEL=loud", "PREVAIL_LOG_FORMAT=xml"}, want: []string{"loud", "xml"}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := config.Load(config.Sources{Environ: test.environ, Flags: test.flags})
+			if err == nil {
+				t.Fatal("want an error")
+			}
+			for _, want := range test.want {
+				if !strings.Contains(err.Error(), want) {
+					t.Errorf("want %q in %q", want, err)
+				}
+			}
+		})
+	}
+}
+
+// The environment given is the only one read: the process's own must not
+// leak in, or tests and commands would depend on who runs them.
+func TestLoadIgnoresTheProcess(t *testing.T) {
+	t.Setenv("PREVAIL_ADDR", "127.0.0.1:9")
+	if got := load(t, config.Sources{}).Addr; got != "127.0.0.1:8080" {
+		t.Errorf("read %q from the process", got)
+	}
+}

@@ -1,0 +1,95 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"strconv"
+)
+
+// validate finds values that parse but can't work, so that the program stops
+// at its start and not at the first request.
+func (s Settings) validate() error {
+	return errors.Join(
+		keyed("ADDR", checkAddr(s.Addr)),
+		keyed("BASE_URL", checkBaseURL(s.BaseURL)),
+		keyed("DATABASE", checkDatabase(s.Database)),
+		keyed("METRICS_ADDR", checkMetricsAddr(s.MetricsAddr, s.Addr)),
+	)
+}
+
+// keyed puts the name of the setting before its fault.
+func keyed(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+
+	return fmt.Errorf("%s%s: %w", Prefix, name, err)
+}
+
+// checkAddr accepts host:port with a numeric port; port 0 asks the system for
+// a free one, which tests do.
+func checkAddr(addr string) error {
+	_, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return fmt.Errorf("%q is not host:port", addr)
+	}
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return fmt.Errorf("%q has no port between 0 and 65535", addr)
+	}
+
+	return nil
+}
+
+func checkMetricsAddr(addr, pages string) error {
+	if addr == "" {
+		return nil
+	}
+	if err := checkAddr(addr); err != nil {
+		return err
+	}
+	if addr == pages && !freePort(addr) {
+		return fmt.Errorf("%q is where the pages are served; metrics need a listener of their own", addr)
+	}
+
+	return nil
+}
+
+func freePort(addr string) bool {
+	_, port, err := net.SplitHostPort(addr)
+
+	return err == nil && port == "0"
+}
+
+// checkBaseURL accepts an origin alone. Public addresses are kept for ever and
+// begin at the root, so a path would be part of every one of them.
+func checkBaseURL(base string) error {
+	u, err := url.Parse(base)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		return fmt.Errorf("%q is not an http or https address", base)
+	}
+	if u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return fmt.Errorf("%q must be scheme, host and port alone, without a final slash", base)
+	}
+
+	return nil
+}
+
+// checkDatabase looks at the form only. Messages don't repeat the value: it
+// may hold a password.
+func checkDatabase(database Secret) error {
+	if database == "" {
+		return nil
+	}
+	u, err := url.Parse(database.Reveal())
+	if err != nil || !isPostgres(u) {
+		return errors.New("not a PostgreSQL address (postgres://user@host/name)")
+	}
+
+	return nil
+}
+
+func isPostgres(u *url.URL) bool {
+	return u.Scheme == "postgres" || u.Scheme == "postgresql"
+}

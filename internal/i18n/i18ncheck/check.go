@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"prevail/internal/i18n"
+	"prevail/internal/i18n/catfile"
+	"prevail/internal/i18n/lint"
+)
+
+// check prints every fault and fails if there is one.
+func check(out io.Writer, root string) error {
+	fsys := os.DirFS(filepath.Join(root, "web"))
+	c, err := i18n.Load(fsys)
+	if err != nil {
+		return err
+	}
+	faults, err := lint.Catalog(c)
+	if err != nil {
+		return err
+	}
+	kits, err := i18n.LoadKits(fsys)
+	if err != nil {
+		return err
+	}
+	uses, err := lint.Module(root)
+	if err != nil {
+		return err
+	}
+	faults = slices.Concat(faults, lint.Kits(kits), lint.Uses(c, uses))
+	for _, f := range faults {
+		fmt.Fprintln(out, f)
+	}
+	if len(faults) > 0 {
+		return fmt.Errorf("%d faults", len(faults))
+	}
+	fmt.Fprintf(out, "%d languages of the desk, %d kits, %d uses: no fault\n", len(c.Languages()), len(kits), len(uses))
+	return nil
+}
+
+// missing prints the English lines that a language lacks, ready to translate.
+func missing(out io.Writer, root string, args []string) error {
+	if len(args) != 1 {
+		return fmt.Errorf("missing takes one language")
+	}
+	c, err := i18n.Load(os.DirFS(filepath.Join(root, "web")))
+	if err != nil {
+		return err
+	}
+	lacking := c.Messages(i18n.Fallback)
+	for key := range c.Messages(args[0]) {
+		delete(lacking, key)
+	}
+	_, err = out.Write(catfile.Format(lacking))
+	return err
+}
+
+// unused prints the keys that nothing asks for.
+func unused(out io.Writer, root string) error {
+	c, err := i18n.Load(os.DirFS(filepath.Join(root, "web")))
+	if err != nil {
+		return err
+	}
+	uses, err := lint.Module(root)
+	if err != nil {
+		return err
+	}
+	for _, key := range lint.Unused(c, uses) {
+		fmt.Fprintln(out, key)
+	}
+	return nil
+}
+
+// sortFiles brings every file into its one form.
+func sortFiles(root string) error {
+	for _, dir := range []string{i18n.DeskDir, i18n.KitsDir} {
+		files, err := filepath.Glob(filepath.Join(root, "web", dir, "*.toml"))
+		if err != nil {
+			return err
+		}
+		for _, file := range files {
+			messages, err := catfile.Read(file)
+			if err != nil {
+				return err
+			}
+			if err := catfile.Write(file, maps.Clone(messages)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,85 @@
+package lint
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"prevail/internal/i18n"
+)
+
+// Use is one place where a page or a program asks for a sentence.
+type Use struct {
+	Where string // file and line
+	Key   string // the key, or its beginning when the rest is computed
+	// Prefix marks a key whose rest is computed: "state.task." and a state.
+	Prefix bool
+	// Plural marks a use with a count (N), Counted that plural or not is known.
+	Plural, Counted bool
+}
+
+// Prefixes are the beginnings of keys whose rest pages may compute, each from a
+// closed set of codes. [Enums] proves that every code has its sentence.
+var Prefixes = []string{
+	"action.", "board.situation.", "check.", "condition.", "correction.", "count.", "error.", "error.kind.", "flash.", "kind.",
+	"notice.", "object.", "origin.", "role.", "severity.", "situation.",
+	"state.publication.", "state.revision.", "state.task.", "unit.", "withdrawal.",
+}
+
+// key is what a catalogue's key looks like.
+var key = regexp.MustCompile(`^[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+$`)
+
+// Uses reports every use that the catalogue can't serve: an unknown key, a
+// plural asked for without a count or the other way round, a computed key with
+// a beginning that isn't among the prefixes or that no key has.
+func Uses(c *i18n.Catalog, uses []Use, prefixes ...string) []Fault {
+	english := c.Messages(i18n.Fallback)
+	prefixes = slices.Concat(Prefixes, prefixes)
+	var faults []Fault
+	for _, u := range uses {
+		if what := useFault(english, u, prefixes); what != "" {
+			faults = append(faults, Fault{u.Where, u.Key, what})
+		}
+	}
+	return sorted(faults)
+}
+
+func useFault(english map[string]i18n.Message, u Use, prefixes []string) string {
+	if u.Prefix {
+		if !slices.Contains(prefixes, u.Key) {
+			return "not among the beginnings of computed keys"
+		}
+		for k := range english {
+			if strings.HasPrefix(k, u.Key) {
+				return ""
+			}
+		}
+		return "no key begins so"
+	}
+	m, ok := english[u.Key]
+	switch {
+	case !ok:
+		return "no such key in the English catalogue"
+	case u.Counted && u.Plural != m.IsPlural():
+		return fmt.Sprintf("asked for with a count: %t, has plural forms: %t", u.Plural, m.IsPlural())
+	}
+	return ""
+}
+
+// Unused returns the keys that no use and no prefix asks for, sorted.
+func Unused(c *i18n.Catalog, uses []Use) []string {
+	asked := map[string]bool{}
+	for _, u := range uses {
+		asked[u.Key] = true
+	}
+	var out []string
+	for k := range c.Messages(i18n.Fallback) {
+		computed := slices.ContainsFunc(Prefixes, func(p string) bool { return strings.HasPrefix(k, p) })
+		if !asked[k] && !computed {
+			out = append(out, k)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

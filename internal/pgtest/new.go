@@ -1,0 +1,54 @@
+package pgtest
+
+import (
+	"context"
+	"testing"
+)
+
+// New returns the address of a fresh database that migrate has migrated, for
+// this test alone; it is dropped when the test ends, with whatever is still
+// connected to it. A nil migrate gives an empty database.
+//
+// The database is a copy of a template, and each function value fills one
+// template per process. So pass a plain function, or a literal that captures
+// nothing: one that captures is a new value each time, right but slow. The
+// function must close its connections before it returns.
+//
+// The address names a role that owns the database and is no superuser. New
+// fails the test when there is no PostgreSQL.
+func New(tb testing.TB, migrate func(dsn string) error) string {
+	tb.Helper()
+	s, err := current()
+	if err != nil {
+		tb.Fatalf("no PostgreSQL for this test: %v", err)
+	}
+	// The session's connection outlives the test, so its end must not cut it.
+	ctx := context.WithoutCancel(tb.Context())
+	name, err := s.clone(ctx, migrate)
+	if err != nil {
+		tb.Fatalf("no database for this test: %v", err)
+	}
+	tb.Cleanup(func() {
+		if err := s.drop(ctx, name); err != nil {
+			tb.Errorf("clear up after this test: %v", err)
+		}
+	})
+	address, err := s.address(name)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return address
+}
+
+// clone makes a database for one test and returns its name.
+func (s *session) clone(ctx context.Context, migrate func(dsn string) error) (string, error) {
+	var template string
+	if migrate != nil {
+		var err error
+		if template, err = s.template(ctx, migrate); err != nil {
+			return "", err
+		}
+	}
+	name := s.name("clone")
+	return name, s.create(ctx, name, template)
+}

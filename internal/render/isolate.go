@@ -1,0 +1,118 @@
+package render
+
+import (
+	"bytes"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/bidi"
+)
+
+// isolateForeign puts a bdi element around left-to-right names and telephone
+// numbers in the text of a right-to-left fragment, so that the signs around
+// them stay where they were written. Code is left alone.
+func isolateForeign(fragment []byte) []byte {
+	var out bytes.Buffer
+	code := 0
+	z := html.NewTokenizer(bytes.NewReader(fragment))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return out.Bytes()
+		case html.TextToken:
+			raw := z.Raw()
+			if code > 0 {
+				out.Write(raw)
+				continue
+			}
+			writeIsolated(&out, html.UnescapeString(string(raw)))
+		case html.StartTagToken:
+			raw := append([]byte(nil), z.Raw()...)
+			if name, _ := z.TagName(); string(name) == "code" {
+				code++
+			}
+			out.Write(raw)
+		case html.EndTagToken:
+			raw := append([]byte(nil), z.Raw()...)
+			if name, _ := z.TagName(); string(name) == "code" {
+				code--
+			}
+			out.Write(raw)
+		default:
+			out.Write(z.Raw())
+		}
+	}
+}
+
+func writeIsolated(out *bytes.Buffer, s string) {
+	for _, r := range splitRuns([]rune(s)) {
+		if r.foreign {
+			out.WriteString("<bdi>" + html.EscapeString(r.text) + "</bdi>")
+			continue
+		}
+		out.WriteString(html.EscapeString(r.text))
+	}
+}
+
+// run is a stretch of text, foreign if it runs from left to right.
+type run struct {
+	text    string
+	foreign bool
+}
+
+// splitRuns cuts right-to-left text around its foreign runs. One begins at a
+// left-to-right letter, at the digits that lead up to one, or at a plus sign
+// before digits, and ends with the last such letter or digit before a letter of
+// the other direction. Figures alone stay in the text: they keep their order.
+func splitRuns(s []rune) []run {
+	var runs []run
+	from := 0
+	for i := 0; i < len(s); {
+		end := foreignEnd(s, i)
+		if end == i {
+			i++
+			continue
+		}
+		if i > from {
+			runs = append(runs, run{text: string(s[from:i])})
+		}
+		runs = append(runs, run{text: string(s[i:end]), foreign: true})
+		i, from = end, end
+	}
+	if from < len(s) {
+		runs = append(runs, run{text: string(s[from:])})
+	}
+	return runs
+}
+
+// foreignEnd returns the end of the foreign run that starts at i, or i for none.
+func foreignEnd(s []rune, i int) int {
+	phone := s[i] == '+' && i+1 < len(s) && unicode.IsDigit(s[i+1])
+	if !phone && !latin(s[i]) && !unicode.IsDigit(s[i]) {
+		return i
+	}
+	end, letters := i, phone
+	for j := i; j < len(s); j++ {
+		switch {
+		case latin(s[j]):
+			letters, end = true, j+1
+		case unicode.IsDigit(s[j]):
+			end = j + 1
+		case rightToLeft(s[j]), unicode.Is(unicode.Ps, s[j]), unicode.Is(unicode.Pe, s[j]), s[j] == '،', s[j] == '؛':
+			j = len(s)
+		}
+	}
+	if !letters {
+		return i
+	}
+	return end
+}
+
+func latin(r rune) bool { return unicode.IsLetter(r) && class(r) == bidi.L }
+
+func rightToLeft(r rune) bool { c := class(r); return c == bidi.R || c == bidi.AL || c == bidi.AN }
+
+func class(r rune) bidi.Class {
+	p, _ := bidi.LookupRune(r)
+	return p.Class()
+}

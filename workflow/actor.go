@@ -1,0 +1,83 @@
+package workflow
+
+import "slices"
+
+// Role is what a person may be asked to do. A person may hold several; none
+// includes another.
+type Role string
+
+// The roles.
+const (
+	Author        Role = "author"
+	Translator    Role = "translator" // of a locale
+	Reviewer      Role = "reviewer"   // of a locale
+	Editor        Role = "editor"
+	Administrator Role = "administrator"
+)
+
+// Roles lists every role in the order in which screens show them.
+var Roles = []Role{Author, Translator, Reviewer, Editor, Administrator}
+
+// PerLocale reports whether the role is held for a locale.
+func (r Role) PerLocale() bool { return r == Translator || r == Reviewer }
+
+// Grant is one role of a person, for one locale where the role has one.
+type Grant struct {
+	Role   Role   `json:"role"`
+	Locale string `json:"locale,omitempty"`
+}
+
+// Person is a member of the office.
+type Person struct {
+	ID       PersonID
+	Version  int
+	Name     string
+	Email    string
+	Language string // of the desk
+	Zone     string // IANA time zone
+	Grants   []Grant
+	Disabled bool
+}
+
+// Actor is who does something: a person as signed in now, or the clock.
+type Actor struct {
+	Person PersonID
+	Grants []Grant
+	// Clock marks what the program does by itself, at its time or as a
+	// consequence. No person and no token can be it.
+	Clock bool
+}
+
+// Clock is the actor of what happens by itself.
+var Clock = Actor{Clock: true}
+
+// Actor returns the person as an actor; a disabled person has no roles.
+func (p Person) Actor() Actor {
+	if p.Disabled {
+		return Actor{Person: p.ID}
+	}
+	return Actor{Person: p.ID, Grants: p.Grants}
+}
+
+// Has reports whether the actor holds the role; locale counts only for the
+// roles that are held for one.
+func (a Actor) Has(r Role, locale string) bool {
+	if !r.PerLocale() {
+		locale = ""
+	}
+	return slices.Contains(a.Grants, Grant{Role: r, Locale: locale})
+}
+
+// Locales returns the locales for which the actor holds a role.
+func (a Actor) Locales(r Role) []string {
+	var out []string
+	for _, g := range a.Grants {
+		if g.Role == r && g.Locale != "" {
+			out = append(out, g.Locale)
+		}
+	}
+	return out
+}
+
+// Staff reports whether the actor holds any role at all.
+func (a Actor) Staff() bool { return a.Clock || len(a.Grants) > 0 }

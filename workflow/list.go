@@ -1,0 +1,95 @@
+package workflow
+
+import "time"
+
+// Page is one row of the public projection: a text that readers may have, or
+// the notice that one was withdrawn. What has no row is not public.
+type Page struct {
+	Release ReleaseID
+	Locale  string
+	Address Address
+	// Revision is the English shown or rendered; Publication the translation,
+	// empty for the English itself.
+	Revision    RevisionID
+	Publication PublicationID
+	State       PageState
+	Title       string
+	Kind        string
+	Date        Date
+	// Published is when this text became public here, for feeds.
+	Published time.Time
+	// Outdated repeats Publication.Outdated for lists; the store computes it.
+	Outdated bool
+}
+
+// PageState says what a public address answers with.
+type PageState string
+
+// The states of a public page.
+const (
+	PageLive      PageState = "live"
+	PageSuspended PageState = "suspended"
+	PageWithdrawn PageState = "withdrawn"
+)
+
+// TaskSummary is a task as lists show it.
+type TaskSummary struct {
+	Task
+	Title    string // of the pinned English
+	Embargo  time.Time
+	Access   []PersonID
+	Outdated bool // the locale's publication is outdated
+	Holder   string
+}
+
+// TaskFilter chooses tasks for a list. Empty fields choose all.
+type TaskFilter struct {
+	Locales []string
+	States  []TaskState
+	Holder  PersonID // holds a claim of either kind
+	After   TaskID   // paging by key: the last task of the page before
+	Limit   int      // 50 when 0, 200 at most
+	// For leaves out what this person may not know of (rule 9).
+	For PersonID
+}
+
+// ReleaseSummary is a release as the board shows it.
+type ReleaseSummary struct {
+	Release
+	Title    string        // of the proposed or the published English
+	State    RevisionState // of that revision
+	Proposed RevisionID
+	Tasks    []Task // the newest round of each locale
+	Pages    []Page // what is public, by locale
+}
+
+// ReleaseFilter chooses releases for the board, newest first.
+type ReleaseFilter struct {
+	After ReleaseID
+	Limit int // 50 when 0, 200 at most
+	For   PersonID
+}
+
+// ListReader answers screens with one query each.
+type ListReader interface {
+	// TaskList returns open tasks by the release's age, newest first.
+	TaskList(TaskFilter) ([]TaskSummary, error)
+	// ReleaseList returns releases, newest first.
+	ReleaseList(ReleaseFilter) ([]ReleaseSummary, error)
+	// Pages returns what is public of a release, by locale.
+	Pages(ReleaseID) ([]Page, error)
+	// PageAt returns what stands at an address in a locale.
+	PageAt(locale string, a Address) (Page, error)
+	// Index returns a locale's live pages by official date, newest first,
+	// after the given place; limit 20 when 0, 100 at most.
+	Index(locale string, after Place, limit int) ([]Page, error)
+	// Feed returns a locale's live and withdrawn pages by time of publication,
+	// newest first.
+	Feed(locale string, limit int) ([]Page, error)
+}
+
+// Place is a position in an index, which pages by key.
+type Place struct {
+	Date Date
+	Slug string
+}

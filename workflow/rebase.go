@@ -1,0 +1,242 @@
+package workflow
+
+import (
+	"slices"
+)
+
+// materialise lays out the segments of a task that nobody has opened yet: one
+// for each sentence of the pinned English, filled from what the locale has
+// published already, or from the round before.
+func (w *work) materialise() error {
+	if len(w.c.Segments) > 0 {
+		return nil
+	}
+	earlier, err := w.earlierWork()
+	if err != nil {
+		return err
+	}
+	segments, _ := w.realign(earlier, *w.c.Revision)
+	for i := range segments {
+		s := &segments[i]
+		s.ID, s.Task, s.Version = SegmentID(w.s.ids.New()), w.c.Task.ID, 0
+		if err := w.tx.PutSegment(s); err != nil {
+			return err
+		}
+	}
+	w.c.Segments = segments
+	w.count()
+	return nil
+}
+
+// earlierWork is what the locale already has, as segments over the English it
+// was made from: the newest publication's text, approved; else the text that
+// a cancelled round left, for somebody to confirm.
+func (w *work) earlierWork() ([]Segment, error) {
+	var newest *Publication
+	for i := range w.publications {
+		p := &w.publications[i]
+		if p.Locale == w.c.Task.Locale && (newest == nil || p.Number > newest.Number) {
+			newest = p
+		}
+	}
+	var left *Task
+	for i := range w.tasks {
+		t := &w.tasks[i]
+		if t.Locale == w.c.Task.Locale && t.State == TaskCancelled && t.Segments > 0 && (left == nil || t.Round > left.Round) {
+			left = t
+		}
+	}
+	if left != nil && (newest == nil || left.Closed.After(newest.Published)) {
+		return w.leftWork(*left)
+	}
+	if newest == nil {
+		return nil, nil
+	}
+	rendered, err := w.tx.Revision(newest.Revision)
+	if err != nil {
+		return nil, err
+	}
+	return publishedWork(rendered, *newest), nil
+}
+
+// leftWork is a cancelled round's text; nobody stands by it any more.
+func (w *work) leftWork(t Task) ([]Segment, error) {
+	segments, err := w.tx.Segments(t.ID)
+	for i := range segments {
+		s := &segments[i]
+		s.Confirmed, s.Stood, s.Suggestions = false, false, nil
+		s.Approver, s.ApprovedHash, s.Writers = "", "", nil
+	}
+	return segments, err
+}
+
+// publishedWork is a publication's text, sentence by sentence, with the
+// approval it was published under.
+func publishedWork(rendered Revision, p Publication) []Segment {
+	approver := PersonID("")
+	if len(p.Approvers) > 0 {
+		approver = p.Approvers[0]
+	}
+	var out []Segment
+	for _, s := range Sentences(rendered.Units) {
+		seg := Segment{Unit: s.Unit, Index: s.Index, Kind: s.Kind, Lang: s.Lang, Source: s.Text, Origin: OriginPerson}
+		if s.Unit < len(p.Units) {
+			u := p.Units[s.Unit]
+			seg.LeftOut = u.LeftOut
+			if !u.LeftOut && s.Index < len(u.Segments) {
+				seg.Text, seg.Confirmed, seg.Authors = u.Segments[s.Index], true, p.Writers
+				seg.Approver = approver
+				seg.ApprovedHash = seg.Bond()
+			}
+		}
+		out = append(out, seg)
+	}
+	return out
+}
+
+// realign carries segments over to another English: what says the same keeps
+// its text, confirmation and approval; what changed keeps its text for
+// somebody to work on; what is new is empty.
+func (w *work) realign(segments []Segment, to Revision) ([]Segment, Alignment) {
+	before := make([]Sentence, len(segments))
+	for i, s := range segments {
+		before[i] = Sentence{Unit: s.Unit, Index: s.Index, Kind: s.Kind, Lang: s.Lang, Text: s.Basis()}
+	}
+	al := Align(before, Sentences(to.Units))
+	out := make([]Segment, len(al.Matches))
+	for j, m := range al.Matches {
+		var s Segment
+		if m.Before >= 0 {
+			s = segments[m.Before]
+		}
+		s.Unit, s.Index, s.Kind, s.Lang = m.To.Unit, m.To.Index, m.To.Kind, m.To.Lang
+		s.ContextChanged = false
+		if m.Change == ChangeReworded {
+			changedUnder(&s, m.From.Text, m.To.Text)
+		} else {
+			keptUnder(&s, m.To.Text)
+		}
+		s.Updated = w.c.Now
+		out[j] = s
+	}
+	markContext(out, al)
+	return out, al
+}
+
+// changedUnder keeps the text of a sentence whose English changed, unconfirmed.
+func changedUnder(s *Segment, basis, source string) {
+	s.Stood = s.Confirmed || s.Stood
+	s.Confirmed = false
+	s.Source, s.Before = source, ""
+	if !s.Empty() {
+		s.Before = basis
+	}
+}
+
+// keptUnder leaves a sentence as it is; an approval kept over a change of the
+// English stands, and its writers are free to review the rest.
+func keptUnder(s *Segment, source string) {
+	s.Source, s.Before = source, ""
+	s.Confirmed = s.Confirmed || s.Stood
+	s.Stood = false
+	if s.IsApproved() {
+		s.Writers = nil
+	}
+}
+
+// markContext marks unchanged sentences that stand beside a changed one.
+func markContext(segments []Segment, al Alignment) {
+	touched := func(j int) bool {
+		return j >= 0 && j < len(al.Matches) && (al.Matches[j].Change == ChangeReworded || al.Matches[j].Change == ChangeAdded)
+	}
+	for j := range segments {
+		if !touched(j) && (touched(j-1) || touched(j+1)) && !segments[j].Empty() {
+			segments[j].ContextChanged = true
+		}
+	}
+}
+
+// rebase brings an open task to another English. Nothing differs: state and
+// approval stay. Only removals or moves: an approved task goes back to review.
+// Changed or added sentences: draft. The comparison is with the text last
+// worked on.
+func (w *work) rebase(t Task, to Revision) error {
+	if t.RevisionHash == to.Hash {
+		if t.Revision == to.ID {
+			return nil
+		}
+		t.Revision = to.ID
+		return w.putTask(&t)
+	}
+	segments, err := w.tx.Segments(t.ID)
+	if err != nil {
+		return err
+	}
+	from := t.State
+	t.Revision, t.RevisionHash = to.ID, to.Hash
+	change := "same"
+	if len(segments) > 0 {
+		after, al := w.realign(segments, to)
+		if err := w.saveRealigned(t.ID, segments, after); err != nil {
+			return err
+		}
+		change = w.settle(&t, al)
+		was := w.c
+		w.c.Task, w.c.Segments = &t, after
+		w.count()
+		w.c.Task, w.c.Segments = was.Task, was.Segments
+	}
+	if err := w.putTask(&t); err != nil {
+		return err
+	}
+	return w.record(Event{Object: OnTask, Action: ActRebase, Task: t.ID, Revision: to.ID, Locale: t.Locale,
+		From: string(from), To: string(t.State), Text: to.Hash, Data: map[string]string{"change": change}})
+}
+
+// settle puts the task into the state that a rebase calls for and says what
+// kind of change it was.
+func (w *work) settle(t *Task, al Alignment) string {
+	switch {
+	case al.Same():
+		return "same"
+	case al.OnlyMoves():
+		if t.State == TaskApproved {
+			t.State = TaskReview
+			clearApproval(t)
+		}
+		return "moved"
+	}
+	t.State = TaskDraft
+	clearApproval(t)
+	t.Reviewer = Claim{}
+	if t.Translator.Holder != "" && !t.Translator.Assigned {
+		t.Translator.Until = w.lease()
+	}
+	return "changed"
+}
+
+// saveRealigned saves what a rebase made of the segments. Those without a
+// place are dropped first, so that no two stand in one place.
+func (w *work) saveRealigned(t TaskID, before, after []Segment) error {
+	var dropped []SegmentID
+	for _, b := range before {
+		if !slices.ContainsFunc(after, func(s Segment) bool { return s.ID == b.ID }) {
+			dropped = append(dropped, b.ID)
+		}
+	}
+	if len(dropped) > 0 {
+		if err := w.tx.DropSegments(t, dropped); err != nil {
+			return err
+		}
+	}
+	for i := range after {
+		s := &after[i]
+		if s.ID == "" {
+			s.ID, s.Task = SegmentID(w.s.ids.New()), t
+		}
+		if err := w.tx.PutSegment(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,105 @@
+package workflow
+
+import "time"
+
+// Original says where the authoritative English stands.
+type Original struct {
+	// URL is empty when the original is here; otherwise the address at which
+	// it stands, and our English is a copy of it.
+	URL string `json:"url,omitempty"`
+}
+
+// Elsewhere reports whether our English is a copy of an original that stands
+// at another address.
+func (o Original) Elsewhere() bool { return o.URL != "" }
+
+// Letterhead is what stands above the text and is the same in every language
+// but for its words: kind and office are keys that a locale kit and the office
+// settings translate, the date is written by the locale's rules.
+type Letterhead struct {
+	Kind     string   `json:"kind"`             // key of a kit's label, such as "media-note"
+	Office   string   `json:"office,omitempty"` // key of the office's unit, such as "spokesperson"
+	Date     Date     `json:"date"`             // the official date
+	Number   string   `json:"number,omitempty"`
+	Original Original `json:"original"`
+}
+
+// CorrectionKind tells how far a correction reaches.
+type CorrectionKind string
+
+// The kinds of correction.
+const (
+	Editorial   CorrectionKind = "editorial"   // wording
+	Substantive CorrectionKind = "substantive" // meaning: mail, feed, and by policy suspension
+)
+
+// Correction says what a revision after the first one is.
+type Correction struct {
+	Kind CorrectionKind `json:"kind"`
+	Note string         `json:"note"` // public, English
+	// NoEffect holds the hashes of changed source segments that the author
+	// and the approver agree don't touch any translation.
+	NoEffect []Hash `json:"no_effect,omitempty"`
+	// Overruled is the approver's reason for an editorial kind where the
+	// rules say substantive.
+	Overruled string `json:"overruled,omitempty"`
+}
+
+// Revision is one version of a release's English. In draft it may be edited;
+// submit freezes it for good: text, facts and segmentation.
+type Revision struct {
+	ID      RevisionID
+	Release ReleaseID
+	Version int
+	State   RevisionState
+	// Number is the public number 1, 2, 3 … without gaps, given at
+	// publication; 0 until then.
+	Number int
+	// Hash names the text; empty while it is a draft.
+	Hash       Hash
+	Facts      Letterhead
+	Units      []Unit
+	Correction *Correction
+	// Reinstates marks the copy of a withdrawn text that a reinstatement made.
+	Reinstates bool
+	// Parent is the revision this one was copied from.
+	Parent RevisionID
+	// Writers are all who wrote in this draft, or in the returned ones it was
+	// copied from since the last publication.
+	Writers []PersonID
+	// Explained are findings that a writer explained, and who accepted them.
+	Explained []Explanation
+
+	Submitter PersonID
+	Approver  PersonID
+	Publisher PersonID
+	Created   time.Time
+	Submitted time.Time
+	Approved  time.Time
+	Published time.Time
+	// Due is the time at which it publishes itself; zero when unscheduled.
+	Due time.Time
+	// Failed holds the codes of what was unmet at the scheduled time.
+	Failed []Reason
+	// SecondReview is the time until which an emergency publication must
+	// be reviewed by another person; zero otherwise.
+	SecondReview time.Time
+	// Confirmed says when the original elsewhere was seen to equal this copy.
+	Confirmed time.Time
+	Note      string // why it was returned or cancelled
+}
+
+// Frozen reports whether the text can't change any more.
+func (r Revision) Frozen() bool { return r.State != RevisionDraft }
+
+// Proposed reports whether the revision is in draft, review or approved.
+func (r Revision) Proposed() bool {
+	switch r.State {
+	case RevisionDraft, RevisionReview, RevisionApproved:
+		return true
+	}
+	return false
+}
+
+// Title returns the English headline.
+func (r Revision) Title() string { return Headline(r.Units, English) }

@@ -1,0 +1,127 @@
+package workflow
+
+import (
+	"context"
+)
+
+// ChangePublication carries out an action on a publication of a translation:
+// suspend, resume, withdraw, reinstate, restamp, reopen. It refuses with every
+// unmet condition and with Stale when the publication was changed since
+// in.Version.
+func (s *Service) ChangePublication(ctx context.Context, a Actor, id PublicationID, act Action, in Input) (Publication, error) {
+	var out Publication
+	err := s.update(ctx, func(tx Tx) error {
+		p, err := tx.Publication(id)
+		if err != nil {
+			return err
+		}
+		w, err := s.begin(tx, a, p.Release, in)
+		if err != nil {
+			return err
+		}
+		if err := w.loadTranslations(); err != nil {
+			return err
+		}
+		if !a.Clock && in.Version != p.Version {
+			return Stale(string(OnPublication))
+		}
+		if err := w.changePublication(p, act); err != nil {
+			return err
+		}
+		if out, err = tx.Publication(id); err != nil {
+			return err
+		}
+		return w.project()
+	})
+	if err != nil {
+		return Publication{}, err
+	}
+	return out, nil
+}
+
+// changePublication carries out one action on a publication.
+func (w *work) changePublication(p Publication, act Action) error {
+	w.c.Publication = &p
+	if err := w.loadLocale(p.Locale); err != nil {
+		return err
+	}
+	row, e := decide(PublicationTable, OnPublication, p.State, act, &w.c, true)
+	if e != nil {
+		return e
+	}
+	from := p.State
+	switch act {
+	case ActRestamp:
+		next := p
+		next.Kit = w.c.Locale.Kit
+		return w.repeat(p, next, ActRestamp)
+	case ActReopen:
+		return w.reopen(p)
+	case ActReinstate:
+		if other := w.shown(p.Locale); other != nil {
+			return NewError(KindBlocked, "publication.other_shown")
+		}
+	}
+	p.State = row.To
+	w.enter(&p, act)
+	if err := w.putPublication(&p); err != nil {
+		return err
+	}
+	return w.recordPublication(p, act, from)
+}
+
+// enter notes on a publication what its new state needs to know.
+func (w *work) enter(p *Publication, act Action) {
+	in := w.c.Input
+	switch act {
+	case ActReplace:
+		p.Closed = w.c.Now
+	case ActSuspend:
+		p.Note = in.Reason
+	case ActResume:
+		p.Note = ""
+	case ActWithdraw:
+		p.Closed = w.c.Now
+		p.Withdrawal = &Withdrawal{Code: in.Code, Note: in.Note, At: w.c.Now, By: w.c.Actor.Person}
+	case ActReinstate:
+		p.Closed, p.Withdrawal = zeroTime, nil
+	}
+}
+
+// repeat closes a publication and puts the same text in its place: on a newer
+// English or with a newer kit, and no news for anybody.
+func (w *work) repeat(p, next Publication, act Action) error {
+	from := p.State
+	p.State, p.Closed = PublicationSuperseded, w.c.Now
+	if err := w.putPublication(&p); err != nil {
+		return err
+	}
+	next.ID, next.Version = PublicationID(w.s.ids.New()), 0
+	next.Number, next.State, next.Carried = w.newestNumber(p.Locale)+1, PublicationLive, p.ID
+	next.Text = HashTranslation(next.Locale, next.Units)
+	next.Published, next.Note = p.Published, ""
+	if err := w.putPublication(&next); err != nil {
+		return err
+	}
+	return w.recordPublication(next, act, from)
+}
+
+// reopen begins a new round for a published translation, or adds the reason to
+// the one that is open.
+func (w *work) reopen(p Publication) error {
+	if err := w.recordPublication(p, ActReopen, p.State); err != nil {
+		return err
+	}
+	if t := w.openTask(p.Locale); t != nil {
+		joined := *t
+		if joined.Note != "" {
+			joined.Note += "\n"
+		}
+		joined.Note += w.c.Input.Reason
+		return w.putTask(&joined)
+	}
+	return w.byClock(w.c.Input, func() error {
+		_, err := w.open(p.Locale)
+		return err
+	})
+}

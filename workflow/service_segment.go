@@ -1,0 +1,199 @@
+package workflow
+
+import (
+	"context"
+	"slices"
+)
+
+// SaveInput is one sentence as somebody leaves it.
+type SaveInput struct {
+	Task    TaskID
+	Segment SegmentID
+	Version int // of the segment as it was read
+	Text    string
+	Origin  Origin
+	Engine  string
+	Confirm bool
+}
+
+// Conflict is a refused save: what was typed and what stands there now. It
+// comes wrapped with a Stale error, so that nothing typed is lost.
+type Conflict struct {
+	Mine   string
+	Theirs Segment
+}
+
+// Error names the conflict for logs.
+func (c *Conflict) Error() string { return "segment " + string(c.Theirs.ID) + " was changed meanwhile" }
+
+// SaveResult is what became of a save.
+type SaveResult struct {
+	Segment Segment
+	// Suggested says that the actor no longer holds the task: the text was
+	// kept as a suggestion.
+	Suggested bool
+}
+
+// SaveSegment saves a sentence of a task in draft and renews its lease. With
+// Confirm the actor stands by the text. A stale version is refused with a
+// Conflict that carries both texts. A translator who doesn't hold the task, or
+// a reviewer, leaves a suggestion instead.
+func (s *Service) SaveSegment(ctx context.Context, a Actor, in SaveInput) (SaveResult, error) {
+	var out SaveResult
+	err := s.update(ctx, func(tx Tx) error {
+		w, err := s.openWork(tx, a, in.Task, Input{})
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(w.c.Segments, func(x Segment) bool { return x.ID == in.Segment })
+		if i < 0 {
+			return NotFound()
+		}
+		if len(in.Text) > MaxSentence {
+			return NewError(KindInvalid, "input.too_long", "field", "text")
+		}
+		seg := &w.c.Segments[i]
+		_, e := decide(TaskTable, OnTask, w.c.Task.State, ActSave, &w.c, true)
+		if e == nil {
+			out, err = w.saveSegment(seg, in)
+			return err
+		}
+		if _, no := decide(TaskTable, OnTask, w.c.Task.State, ActSuggest, &w.c, true); no != nil {
+			return e
+		}
+		out, err = w.suggest(seg, in.Text)
+		return err
+	})
+	if err != nil {
+		return SaveResult{}, err
+	}
+	return out, nil
+}
+
+func (w *work) saveSegment(s *Segment, in SaveInput) (SaveResult, error) {
+	if s.Version != in.Version {
+		e := Stale("segment")
+		e.Err = &Conflict{Mine: in.Text, Theirs: *s}
+		return SaveResult{}, e
+	}
+	if in.Confirm && (in.Text == "" || s.LeftOut) {
+		return SaveResult{}, NewError(KindBlocked, "segment.empty")
+	}
+	w.write(s, in)
+	w.c.Task.Translator.Until = w.lease()
+	if err := w.tx.PutSegment(s); err != nil {
+		return SaveResult{}, err
+	}
+	w.count()
+	if err := w.putTask(w.c.Task); err != nil {
+		return SaveResult{}, err
+	}
+	if !in.Confirm {
+		return SaveResult{Segment: *s}, nil // autosave is no event
+	}
+	return SaveResult{Segment: *s}, w.record(Event{Object: OnTask, Action: ActConfirm, Task: s.Task, Segment: s.ID,
+		Locale: w.c.Task.Locale, Text: HashText(s.Text)})
+}
+
+// write puts a text into a segment. Typing over a text ends its approval and
+// its confirmation; confirming what a machine, a memory or another English
+// left there counts as writing it (rule 5).
+func (w *work) write(s *Segment, in SaveInput) {
+	me := w.c.Actor.Person
+	changed := s.Text != in.Text
+	if changed {
+		if s.IsApproved() || s.Empty() {
+			s.Writers = nil
+		}
+		s.Approver, s.ApprovedHash = "", ""
+		s.Text, s.Confirmed, s.Stood = in.Text, false, false
+		s.Origin, s.Engine = OriginPerson, ""
+		if in.Origin != "" {
+			s.Origin, s.Engine = in.Origin, in.Engine
+		}
+	}
+	if changed || in.Confirm && !s.Confirmed {
+		s.Writers = appendNew(slices.Clone(s.Writers), me)
+		s.Authors = appendNew(slices.Clone(s.Authors), me)
+	}
+	if in.Confirm {
+		s.Confirmed, s.Stood, s.Before = true, false, ""
+	}
+	s.Updated = w.c.Now
+}
+
+// maxSuggestions bounds what may pile up on one sentence.
+const maxSuggestions = 50
+
+// suggest keeps a wording beside the text; nothing typed is refused away.
+func (w *work) suggest(s *Segment, text string) (SaveResult, error) {
+	if text == s.Text {
+		return SaveResult{Segment: *s, Suggested: true}, nil
+	}
+	s.Suggestions = append(slices.Clone(s.Suggestions), Suggestion{ID: w.s.ids.New(), By: w.c.Actor.Person, Text: text, At: w.c.Now})
+	if n := len(s.Suggestions); n > maxSuggestions {
+		return SaveResult{}, NewError(KindBlocked, "segment.suggestions")
+	}
+	if err := w.tx.PutSegment(s); err != nil {
+		return SaveResult{}, err
+	}
+	return SaveResult{Segment: *s, Suggested: true}, w.record(Event{Object: OnTask, Action: ActSuggest, Task: s.Task,
+		Segment: s.ID, Locale: w.c.Task.Locale, Text: HashText(text)})
+}
+
+// TakeSuggestion puts a suggestion into its segment: written by the one who
+// suggested it and approved by the holder who takes it (rule 5).
+func (s *Service) TakeSuggestion(ctx context.Context, a Actor, task TaskID, segment SegmentID, version int, suggestion string) (Segment, error) {
+	var out Segment
+	err := s.update(ctx, func(tx Tx) error {
+		w, err := s.openWork(tx, a, task, Input{})
+		if err != nil {
+			return err
+		}
+		if _, e := decide(TaskTable, OnTask, w.c.Task.State, ActTakeSuggestion, &w.c, true); e != nil {
+			return e
+		}
+		i := slices.IndexFunc(w.c.Segments, func(x Segment) bool { return x.ID == segment })
+		if i < 0 {
+			return NotFound()
+		}
+		seg := &w.c.Segments[i]
+		if seg.Version != version {
+			return Stale("segment")
+		}
+		if err := w.take(seg, suggestion); err != nil {
+			return err
+		}
+		out = *seg
+		return nil
+	})
+	if err != nil {
+		return Segment{}, err
+	}
+	return out, nil
+}
+
+func (w *work) take(s *Segment, suggestion string) error {
+	i := slices.IndexFunc(s.Suggestions, func(x Suggestion) bool { return x.ID == suggestion })
+	if i < 0 {
+		return NotFound()
+	}
+	g := s.Suggestions[i]
+	s.Suggestions = slices.Delete(slices.Clone(s.Suggestions), i, i+1)
+	s.Text, s.Origin, s.Engine, s.Before = g.Text, OriginPerson, "", ""
+	s.Confirmed, s.Stood, s.Updated = true, false, w.c.Now
+	s.Authors = appendNew(slices.Clone(s.Authors), g.By)
+	s.Writers, s.Approver, s.ApprovedHash = []PersonID{g.By}, "", ""
+	if g.By != w.c.Actor.Person {
+		s.Writers, s.Approver, s.ApprovedHash = nil, w.c.Actor.Person, s.Bond()
+	}
+	if err := w.tx.PutSegment(s); err != nil {
+		return err
+	}
+	w.count()
+	if err := w.putTask(w.c.Task); err != nil {
+		return err
+	}
+	return w.record(Event{Object: OnTask, Action: ActTakeSuggestion, Task: s.Task, Segment: s.ID,
+		Locale: w.c.Task.Locale, Text: HashText(s.Text), Data: map[string]string{"person": string(g.By)}})
+}

@@ -1,0 +1,64 @@
+package workflowtest
+
+import (
+	"cmp"
+
+	"prevail/workflow"
+)
+
+// find returns pages with what is computed about them.
+func (r *reader) find(match func(workflow.Page) bool, order func(a, b workflow.Page) int) []workflow.Page {
+	out := r.state.pages.find(match, order)
+	for i, p := range out {
+		publication, ok := r.state.publications.rows[p.Publication]
+		publication.EnglishHash = r.englishHash(publication)
+		out[i].Outdated = ok && publication.Outdated()
+	}
+	return out
+}
+
+func (r *reader) pagesOf(id workflow.ReleaseID) []workflow.Page {
+	return r.find(func(p workflow.Page) bool { return p.Release == id },
+		func(a, b workflow.Page) int { return cmp.Compare(a.Locale, b.Locale) })
+}
+
+// Pages implements [workflow.ListReader].
+func (r *reader) Pages(id workflow.ReleaseID) ([]workflow.Page, error) { return r.pagesOf(id), nil }
+
+// PageAt implements [workflow.ListReader].
+func (r *reader) PageAt(locale string, a workflow.Address) (workflow.Page, error) {
+	found := r.find(func(p workflow.Page) bool { return p.Locale == locale && p.Address == a },
+		func(workflow.Page, workflow.Page) int { return 0 })
+	if len(found) == 0 {
+		return workflow.Page{}, workflow.NotFound()
+	}
+	return found[0], nil
+}
+
+// Index implements [workflow.ListReader].
+func (r *reader) Index(locale string, after workflow.Place, asked int) ([]workflow.Page, error) {
+	found := r.find(func(p workflow.Page) bool {
+		return p.Locale == locale && p.State == workflow.PageLive &&
+			(after == workflow.Place{} || comparePlaces(place(p), after) > 0)
+	}, func(a, b workflow.Page) int {
+		return cmp.Or(comparePlaces(place(a), place(b)), cmp.Compare(b.Release, a.Release))
+	})
+	return found[:min(len(found), limit(asked, 20, 100))], nil
+}
+
+func place(p workflow.Page) workflow.Place { return workflow.Place{Date: p.Date, Slug: p.Address.Slug} }
+
+// comparePlaces sorts by date and slug, latest first.
+func comparePlaces(a, b workflow.Place) int {
+	return cmp.Or(cmp.Compare(b.Date.String(), a.Date.String()), cmp.Compare(b.Slug, a.Slug))
+}
+
+// Feed implements [workflow.ListReader].
+func (r *reader) Feed(locale string, asked int) ([]workflow.Page, error) {
+	found := r.find(func(p workflow.Page) bool {
+		return p.Locale == locale && (p.State == workflow.PageLive || p.State == workflow.PageWithdrawn)
+	}, func(a, b workflow.Page) int {
+		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(b.Release, a.Release))
+	})
+	return found[:min(len(found), limit(asked, 20, 100))], nil
+}
