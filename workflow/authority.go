@@ -156,11 +156,10 @@ func Rule8Withdrawn(r Release, publications []Publication, tasks []Task, pages [
 	return nil
 }
 
-// Rule9Silence: before its time nothing of an embargoed release may be shown.
-// An embargo speaks of the first publication; a text once public is not
-// silenced again by setting one.
+// Rule9Silence: before its time nothing new of an embargoed release may be
+// published. What was public before the embargo was set stays so.
 func Rule9Silence(c *Case) []Reason {
-	if c.Release.Embargoed(c.Now) && c.Release.FirstPublished.IsZero() {
+	if c.Release.Embargoed(c.Now) {
 		return []Reason{NewReason("rule.9.embargo", "until", c.Release.Embargo.UTC().Format("2006-01-02T15:04:05Z"))}
 	}
 	return nil

@@ -55,7 +55,9 @@ func (w *work) decideRelease(v *ReleaseView) error {
 		w.c.Revision = w.c.Public
 		v.Actions = w.revisionActions()
 	}
-	v.Actions = append(v.Actions, Can(&w.c, OnRelease, ActPlan))
+	for _, act := range []Action{ActPlan, ActEmbargo, ActAccess, ActHistorical} {
+		v.Actions = append(v.Actions, Can(&w.c, OnRelease, act))
+	}
 	for _, p := range w.publications {
 		if err := w.decidePublication(p, v); err != nil {
 			return err

@@ -3,7 +3,8 @@ package workflow
 import "context"
 
 // ChangeRelease carries out an action on a release as a whole: correct,
-// withdraw, reinstate, set_plan. It refuses with every unmet condition, and
+// withdraw, reinstate, raise_kind, set_plan, set_embargo, set_access,
+// mark_historical. It refuses with every unmet condition, and
 // with Stale when the release was changed since in.Version.
 func (s *Service) ChangeRelease(ctx context.Context, a Actor, id ReleaseID, act Action, in Input) (Release, error) {
 	var out Release
@@ -24,17 +25,26 @@ func (s *Service) ChangeRelease(ctx context.Context, a Actor, id ReleaseID, act 
 	return out, nil
 }
 
+// releaseEffects are the acts on a release that no lifecycle's table holds:
+// they change no state.
+var releaseEffects = map[Action]func(*work) error{
+	ActPlan:       (*work).setPlan,
+	ActEmbargo:    (*work).setEmbargo,
+	ActAccess:     (*work).setAccess,
+	ActHistorical: (*work).markHistorical,
+}
+
 func (w *work) changeRelease(act Action) error {
 	stale := w.c.Input.Version != w.c.Release.Version
 	switch act {
-	case ActPlan:
+	case ActPlan, ActEmbargo, ActAccess, ActHistorical:
 		if d := Can(&w.c, OnRelease, act); !d.Allowed {
 			return &Error{Kind: KindForbidden, Reasons: d.Reasons}
 		}
 		if stale {
 			return Stale(string(OnRelease))
 		}
-		return w.setPlan()
+		return releaseEffects[act](w)
 	case ActCorrect, ActWithdraw, ActReinstate, ActRaiseKind:
 	default:
 		return NewError(KindInvalid, "action.unknown", "action", string(act))

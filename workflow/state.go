@@ -67,7 +67,6 @@ const (
 	ActEmbargo        Action = "set_embargo"
 	ActAccess         Action = "set_access"
 	ActPlan           Action = "set_plan"
-	ActSeal           Action = "seal"
 
 	ActOpen             Action = "open"
 	ActClaim            Action = "claim"

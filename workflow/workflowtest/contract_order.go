@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"prevail/workflow"
 )
@@ -21,7 +22,7 @@ func keysOf[T any, K any](records []T, key func(T) K) []K {
 // order demands keys in an order.
 func order[K any](c *contract, what string, got []K, want ...K) {
 	c.Helper()
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		c.Errorf("%s: wanted (-), got (+):\n%s", what, diff)
 	}
 }

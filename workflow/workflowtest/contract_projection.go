@@ -145,7 +145,9 @@ func index(c *contract) {
 	gone := c.pages(ids[4])
 	gone[0].State = workflow.PageWithdrawn
 	c.project(ids[4], gone...)
-	got := see(c, func(r workflow.Reader) ([]workflow.Page, error) { return r.Index(workflow.English, workflow.Place{}, 0) })
+	got := see(c, func(r workflow.Reader) ([]workflow.Page, error) {
+		return r.Index(workflow.English, workflow.Place{}, 0)
+	})
 	order(c, "live pages by date and slug, latest first", keysOf(got, releaseOf), ids[2], ids[3], ids[0])
 	none := see(c, func(r workflow.Reader) ([]workflow.Page, error) { return r.Index("fr", workflow.Place{}, 0) })
 	order(c, "another locale's", keysOf(none, releaseOf))

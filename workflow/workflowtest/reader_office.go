@@ -30,7 +30,9 @@ func (r *reader) Kits(locale string) ([]workflow.Kit, error) {
 }
 
 // Person implements [workflow.OfficeReader].
-func (r *reader) Person(id workflow.PersonID) (workflow.Person, error) { return one(&r.state.people, id) }
+func (r *reader) Person(id workflow.PersonID) (workflow.Person, error) {
+	return one(&r.state.people, id)
+}
 
 // PersonByEmail implements [workflow.OfficeReader].
 func (r *reader) PersonByEmail(email string) (workflow.Person, error) {
@@ -47,4 +49,6 @@ func (r *reader) People() ([]workflow.Person, error) {
 	return r.state.people.find(func(workflow.Person) bool { return true }, byName), nil
 }
 
-func byName(a, b workflow.Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) }
+func byName(a, b workflow.Person) int {
+	return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+}

@@ -146,7 +146,7 @@ func fullSegment(name string) workflow.Segment {
 	return workflow.Segment{
 		ID: workflow.SegmentID("segment-" + name), Task: workflow.TaskID("task-" + name), Unit: 1, Index: 2, Kind: workflow.UnitParagraph, Lang: "fr",
 		Source: "Three ports reopen on Monday.", Before: "Two ports reopen on Monday.", Text: "تعود ثلاثة موانئ إلى العمل يوم الاثنين.",
-		Origin: workflow.OriginMachine, Engine: "engine-1", Confirmed: true, Writers: []workflow.PersonID{"translator", "other"},
+		Origin: workflow.OriginMachine, Engine: "engine-1", Confirmed: true, Stood: true, Writers: []workflow.PersonID{"translator", "other"}, Authors: []workflow.PersonID{"translator", "other", "third"},
 		Approver: "reviewer", ApprovedHash: "9a78", LeftOut: true, ContextChanged: true,
 		Suggestions: []workflow.Suggestion{{ID: "suggestion", By: "reviewer", Text: "يوم الإثنين", At: Epoch.Add(20 * time.Hour)}},
 		Explained:   []workflow.Explanation{{Code: "check.number.lost", Text: "bc90", By: "translator", Reason: "In words.", At: Epoch.Add(19 * time.Hour), Accepted: "reviewer"}},
