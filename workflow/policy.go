@@ -64,6 +64,7 @@ var permissions = map[permission][]Who{
 	{OnRevision, ActSchedule}:       {whoEditor},
 	{OnRevision, ActUnschedule}:     {whoEditor},
 	{OnRevision, ActPublish}:        {whoEditor, whoClock},
+	{OnRevision, ActReplace}:        {whoClock},
 	{OnRevision, ActFail}:           {whoClock},
 	{OnRevision, ActCancel}:         {whoWriter, whoEditor, whoClock},
 	{OnRevision, ActCorrect}:        {whoAuthor, whoEditor},

@@ -14,8 +14,11 @@ func (w *work) supersedeFormer() error {
 	if former == nil || former.State != RevisionPublished {
 		return nil
 	}
-	former.State = RevisionSuperseded
-	return w.tx.PutRevision(former)
+	return w.byClock(Input{}, func() error {
+		w.c.Revision = former
+		defer func() { w.c.Revision = r }()
+		return w.changeRevision(ActReplace)
+	})
 }
 
 func (w *work) supersedeInEmergency() error {

@@ -20,6 +20,7 @@ var RevisionTable = Table[RevisionState]{
 	{From: []RevisionState{RevisionApproved}, Action: ActUnschedule},
 	{From: []RevisionState{RevisionApproved}, Action: ActPublish, To: RevisionPublished,
 		Needs: []Guard{needSilenceOver, needSourceAccepted, needOriginal, needPermittedReturn, needNotLate}},
+	{From: []RevisionState{RevisionPublished}, Action: ActReplace, To: RevisionSuperseded},
 	{From: []RevisionState{RevisionApproved}, Action: ActFail},
 	{From: []RevisionState{RevisionDraft, RevisionReview, RevisionApproved}, Action: ActCancel, To: RevisionCancelled,
 		Needs: []Guard{needReason}},

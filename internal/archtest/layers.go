@@ -31,6 +31,8 @@ var aside = map[string][]string{
 	// The client rebuilds the domain's errors from the wire and knows nothing
 	// else: it is what a program in another process would be.
 	"internal/client": {"workflow"},
+	// The generator of docs/workflow.md reads the tables.
+	"workflow/workflowdoc": {"workflow"},
 }
 
 // importers holds packages that only some may import, although they stand

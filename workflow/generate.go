@@ -1,0 +1,3 @@
+package workflow
+
+//go:generate go run ./workflowdoc ../docs/workflow.md
