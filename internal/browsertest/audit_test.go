@@ -40,6 +40,7 @@ const (
 )
 
 func TestAPageWithoutFaultHasNoFindings(t *testing.T) {
+	t.Parallel()
 	address := serve(t, map[string]string{
 		"/style.css": sheet,
 		"/en":        document(english, soundEnglish),
@@ -62,6 +63,7 @@ func TestAPageWithoutFaultHasNoFindings(t *testing.T) {
 // TestEveryPlantedFaultIsFound is the control of the test above, and of every
 // audit elsewhere: each rule that passes there finds its fault here.
 func TestEveryPlantedFaultIsFound(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name, attributes, body string
 		options                Options

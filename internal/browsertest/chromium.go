@@ -12,7 +12,7 @@ import (
 )
 
 // errNoChromium says that the machine has no browser for tests.
-var errNoChromium = errors.New("Chromium is not installed: run `make tools`")
+var errNoChromium = errors.New("no Chromium on this machine: run `make tools`")
 
 // chromium is the context of the one browser of the process.
 var chromium = sync.OnceValues(launch)
@@ -32,8 +32,8 @@ func launch() (context.Context, error) {
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // it refuses to start as root with one
 	}
-	alloc, _ := chromedp.NewExecAllocator(context.Background(), options...) //nolint:govet // lives as long as the process
-	ctx, _ := chromedp.NewContext(alloc)                                    //nolint:govet // the same
+	alloc, _ := chromedp.NewExecAllocator(context.Background(), options...) // lives as long as the process
+	ctx, _ := chromedp.NewContext(alloc)
 	if err := chromedp.Do(ctx); err != nil {
 		return nil, fmt.Errorf("start %s: %w", path, err)
 	}

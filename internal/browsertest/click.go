@@ -43,7 +43,8 @@ func ask[T any](t *tab, on handle, function string, args ...any) (T, error) {
 		return zero, nil
 	}
 	var value T
-	return value, json.Unmarshal(answer.Result.Value, &value)
+	err = json.Unmarshal(answer.Result.Value, &value)
+	return value, err
 }
 
 // click presses the mouse where the element is, once it stands still and

@@ -48,7 +48,10 @@ func consoleFault(e *runtime.EventConsoleAPICalled) (fault, bool) {
 func logFault(e *log.Entry) (fault, bool) {
 	// A refusal of the policy is also an issue, which says more.
 	refused := e.Source == log.EntrySourceSecurity && strings.Contains(e.Text, "Content Security Policy")
-	if e.Level != log.EntryLevelError || refused {
+	// For a document that names no picture of its own the browser asks here.
+	at, err := url.Parse(e.URL)
+	unasked := e.Source == log.EntrySourceNetwork && err == nil && at.Path == "/favicon.ico"
+	if e.Level != log.EntryLevelError || refused || unasked {
 		return fault{}, false
 	}
 	return fault{"browser error", strings.TrimSpace(e.Text + " " + e.URL)}, true

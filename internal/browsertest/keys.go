@@ -117,10 +117,11 @@ func (p *Page) TabTo(l Locator) []Focus {
 }
 
 // focusShows says whether the element in focus is marked for the eye, by an
-// outline or a shadow: a change of colour alone isn't counted.
+// outline or a shadow: a change of colour alone isn't counted. In a date or time
+// the browser marks the part that is in focus itself.
 const focusShows = `(() => {
 	const element = document.activeElement;
-	if (element === document.body) return true;
+	if (element === document.body || element.matches('input[type=date],input[type=time],input[type=datetime-local],input[type=month],input[type=week]')) return true;
 	const style = getComputedStyle(element);
 	return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
 })()`

@@ -32,7 +32,7 @@ func newProfile() (profile, error) {
 	if err != nil {
 		return profile{}, fmt.Errorf("folder for Chromium: %w", err)
 	}
-	cmd := exec.Command("/bin/sh", "-c", sweep, "sh", dir)
+	cmd := exec.Command("/bin/sh", "-c", sweep, "sh", dir) //nolint:noctx // it ends with its input, after this process
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 	hold, err := cmd.StdinPipe()
 	if err != nil {

@@ -20,10 +20,10 @@ func (t *tab) picture(file string, all bool) error {
 	if err != nil {
 		return fmt.Errorf("take a picture: %w", err)
 	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil { //nolint:gosec // to be looked at by anyone
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return fmt.Errorf("folder of the picture: %w", err)
 	}
-	if err := os.WriteFile(file, shot, 0o644); err != nil { //nolint:gosec // the same
+	if err := os.WriteFile(file, shot, 0o644); err != nil {
 		return fmt.Errorf("write the picture: %w", err)
 	}
 	return nil

@@ -22,7 +22,7 @@ const icon = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x0
 // policy.
 func serve(t *testing.T, documents map[string]string) string {
 	t.Helper()
-	kinds := map[string]string{".css": "text/css", ".js": "text/javascript", ".png": "image/png"}
+	kinds := map[string]string{".css": "text/css", ".js": "text/javascript", ".png": "image/png", ".zip": "application/zip"}
 	mux := http.NewServeMux()
 	documents["/icon.png"] = icon
 	for name, text := range documents {

@@ -20,7 +20,7 @@ const patience = 30 * time.Second
 
 // tab is one page of the browser. It isn't safe for use by several goroutines.
 type tab struct {
-	ctx     context.Context
+	ctx     context.Context //nolint:containedctx // this is how chromedp hands out a page: the context is its handle
 	cancel  context.CancelFunc
 	options Options
 	traffic *traffic

@@ -130,7 +130,7 @@ func (t *traffic) seeFault(event any) {
 		bad, is = consoleFault(e)
 	case *log.EventEntryAdded:
 		bad, is = logFault(e.Entry)
-		is = is && !(e.Entry.Source == log.EntrySourceNetwork && t.documents[e.Entry.URL])
+		is = is && (e.Entry.Source != log.EntrySourceNetwork || !t.documents[e.Entry.URL])
 	case *audits.EventIssueAdded:
 		bad, is = policyFault(e.Issue)
 	case *page.EventWindowOpen:

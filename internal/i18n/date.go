@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/text/language"
 )
 
 // DateStyle says how much of a date is written.
@@ -75,8 +77,14 @@ func FormatTime(tag string, t time.Time, seconds bool) string {
 // ordinal in running text, which CLDR's patterns can't say.
 var ordinalFirst = map[string]bool{"fr": true}
 
+// baseOf returns the language of a tag without script and region, "und" for
+// what is no tag.
 func baseOf(tag string) string {
-	base, _ := known(tag).Base()
+	t := known(tag)
+	if t == language.Und {
+		return t.String()
+	}
+	base, _ := t.Base()
 	return base.String()
 }
 

@@ -1,8 +1,6 @@
 package i18n
 
-import (
-	"golang.org/x/text/language"
-)
+import "slices"
 
 // Scope says which kits hold a word.
 type Scope int
@@ -25,7 +23,7 @@ type KitWord struct {
 // KitWordsFor returns what the kit of a locale must say, sorted by key.
 func KitWordsFor(locale string) []KitWord {
 	other := InEnglish
-	if base, _ := known(locale).Base(); base == language.MustParseBase(Fallback) {
+	if baseOf(locale) == Fallback {
 		other = InTranslations
 	}
 	out := make([]KitWord, 0, len(kitWords))
@@ -46,6 +44,11 @@ func RequiredKitKeys(locale string) []string {
 		out[i] = w.Key
 	}
 	return out
+}
+
+// IsKitWord reports whether some kit must have the words for a key.
+func IsKitWord(key string) bool {
+	return slices.ContainsFunc(kitWords, func(w KitWord) bool { return w.Key == key })
 }
 
 // kitWords is everything that public pages, feeds and readers' mail say.

@@ -1,15 +1,23 @@
 package i18n
 
-import "prevail/workflow"
+import (
+	"strconv"
+
+	"prevail/workflow"
+)
 
 // ErrorPrefix stands before a refusal's code in the key of its sentence.
 const ErrorPrefix = "error."
 
 // Reason returns the sentence for one reason of a refusal. A code without a
 // sentence of its own is answered with the sentence of its kind, so that a
-// person is never shown a code; the missing key is reported.
+// person is never shown a code; the missing key is reported. A value called
+// count chooses the plural form.
 func (l *Localizer) Reason(kind workflow.Kind, r workflow.Reason) string {
 	key := ErrorPrefix + r.Code
+	if n, err := strconv.Atoi(r.Params[countName]); err == nil && l.Has(key) {
+		return l.N(key, n, r.Params)
+	}
 	if l.Has(key) {
 		return l.T(key, r.Params)
 	}

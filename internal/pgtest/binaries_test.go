@@ -54,7 +54,7 @@ func install(t *testing.T, root string, versions map[string][]string) {
 			t.Fatal(err)
 		}
 		for _, program := range programs {
-			if err := os.WriteFile(filepath.Join(bin, program), nil, 0o755); err != nil { //nolint:gosec // a program
+			if err := os.WriteFile(filepath.Join(bin, program), nil, 0o755); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -65,7 +65,7 @@ func (c *Cluster) AdminDSN() string {
 		Scheme:   "postgres",
 		User:     url.User("postgres"),
 		Path:     "/postgres",
-		RawQuery: url.Values{"host": {c.dir}}.Encode(),
+		RawQuery: url.Values{"host": {c.dir}, "port": {"5432"}, "sslmode": {"disable"}}.Encode(),
 	}).String()
 }
 

@@ -26,9 +26,10 @@ type guard struct {
 // startGuard makes a cluster in dir, which belongs to who, and returns once it
 // accepts connections.
 func startGuard(bin, dir string, who account) (*guard, error) {
-	cmd := exec.Command("/bin/sh", "-c", guardScript, "guard.sh", bin, dir)
+	cmd := exec.Command("/bin/sh", "-c", guardScript, "guard.sh", bin, dir) //nolint:noctx // it ends with its input, after this process
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8", "HOME="+dir)
+	// Nothing of ours: a PGPORT or PGDATA of the developer is not meant for it.
+	cmd.Env = []string{"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=" + dir}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Credential: who.credential()}
 	hold, err := cmd.StdinPipe()
 	if err != nil {

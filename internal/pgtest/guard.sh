@@ -8,8 +8,11 @@ set -eu
 bin=$1
 dir=$2
 
+# Our own output says "ready" and nothing else; what the programs say is kept.
+exec 3>&1 >"$dir/log" 2>&1
+
 stop() {
-	"$bin/pg_ctl" -D "$dir/data" -m immediate -w stop >>"$dir/log" 2>&1 || :
+	"$bin/pg_ctl" -D "$dir/data" -m immediate -w stop || :
 }
 
 # Nobody but the owner of our input decides when we go: an interrupt typed at
@@ -19,14 +22,16 @@ trap '' INT HUP PIPE
 trap 'exit 1' TERM
 
 "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 \
-	--no-sync --no-instructions >"$dir/log" 2>&1
+	--no-sync --no-instructions
 
 # Reachable only by a socket in a folder that only its owner and root can
 # enter; so no port has to be chosen, and none can be taken meanwhile.
 trap stop EXIT
-"$bin/pg_ctl" -D "$dir/data" -w -t 120 -l "$dir/log" start >>"$dir/log" 2>&1 -o \
-	"-c listen_addresses='' -c unix_socket_directories='$dir' -c max_connections=300"
+"$bin/pg_ctl" -D "$dir/data" -w -t 120 -l "$dir/server.log" start 3>&- -o \
+	"-c listen_addresses='' -c port=5432 -c unix_socket_directories='$dir' -c max_connections=300" ||
+	{ cat "$dir/server.log" && exit 1; }
 trap 'stop; rm -rf "$dir"' EXIT
 
-echo ready
+echo ready >&3
+exec 3>&-
 cat >/dev/null

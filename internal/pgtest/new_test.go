@@ -2,7 +2,7 @@ package pgtest_test
 
 import (
 	"database/sql"
-	"fmt"
+	"errors"
 	"sync/atomic"
 	"testing"
 
@@ -26,10 +26,8 @@ func execute(dsn, statements string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := db.Exec(statements); err != nil {
-		return fmt.Errorf("%w; close: %v", err, db.Close())
-	}
-	return db.Close()
+	_, err = db.Exec(statements)
+	return errors.Join(err, db.Close())
 }
 
 // ask returns the one text that a query answers.
@@ -39,7 +37,7 @@ func ask(tb testing.TB, dsn, query string) string {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	defer db.Close() //nolint:errcheck // only read
+	defer db.Close()
 	var answer string
 	if err := db.QueryRow(query).Scan(&answer); err != nil {
 		tb.Fatalf("%s: %v", query, err)

@@ -39,6 +39,10 @@ type session struct {
 	turn sync.Mutex
 	conn *pgx.Conn
 
+	// own is the cluster that this process started, if it did. To hold it is
+	// to keep its pipe, which must not be collected and closed.
+	own *Cluster
+
 	count     atomic.Int64
 	templates templates
 }
@@ -52,15 +56,15 @@ var current = sync.OnceValues(func() (*session, error) {
 		if err != nil {
 			return nil, err
 		}
-		admin = cluster.AdminDSN()
-		keep = cluster
+		s, err := open(context.Background(), cluster.AdminDSN())
+		if err != nil {
+			return nil, errors.Join(err, cluster.Stop())
+		}
+		s.own = cluster
+		return s, nil
 	}
 	return open(context.Background(), admin)
 })
-
-// keep holds on to the process's own cluster: its pipe must not be collected
-// and closed.
-var keep *Cluster
 
 // open begins a stay at the cluster of an administrative address.
 func open(ctx context.Context, admin string) (*session, error) {
@@ -95,12 +99,12 @@ func (s *session) begin(ctx context.Context) error {
 
 // makeRole makes the owner of the test databases where it is missing.
 func (s *session) makeRole(ctx context.Context) error {
-	const make = `DO $$ BEGIN
+	const create = `DO $$ BEGIN
 		IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '` + role + `') THEN
 			CREATE ROLE ` + role + ` LOGIN CREATEDB CREATEROLE PASSWORD '` + password + `';
 		END IF;
 	END $$`
-	if _, err := s.conn.Exec(ctx, make); err != nil {
+	if _, err := s.conn.Exec(ctx, create); err != nil {
 		return fmt.Errorf("make the role %s: %w", role, err)
 	}
 	return nil

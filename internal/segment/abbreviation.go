@@ -188,3 +188,9 @@ func isDotted(word string) bool {
 func isRomanNumber(word string) bool {
 	return word != "" && strings.Trim(word, "IVXLCDM") == ""
 }
+
+// IsAbbreviation reports whether a language writes word, which is given
+// without its last full stop, as an abbreviation that ends in one.
+func IsAbbreviation(word, lang string) bool {
+	return exceptionsFor(lang).classOf(word) != 0 || isDotted(word)
+}

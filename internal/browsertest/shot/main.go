@@ -25,7 +25,9 @@ func main() {
 	}
 	remarks, err := capture.Take()
 	for _, remark := range remarks {
-		fmt.Println(remark)
+		if _, printed := fmt.Fprintln(os.Stdout, remark); printed != nil {
+			os.Exit(1)
+		}
 	}
 	if err = errors.Join(err, browsertest.Quit()); err != nil {
 		fmt.Fprintln(os.Stderr, "shot:", err)
@@ -94,8 +96,8 @@ func check(flags *flag.FlagSet, c browsertest.Capture) error {
 		err = fmt.Errorf("unknown scheme %q", c.Scheme)
 	}
 	if err != nil {
-		fmt.Fprintln(flags.Output(), "shot:", err)
 		flags.Usage()
+		fmt.Fprintln(os.Stderr, "shot:", err)
 	}
 	return err
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"prevail/internal/i18n"
-	"prevail/internal/i18n/catfile"
+	"prevail/internal/i18n/i18ncheck/catfile"
 )
 
 // add writes one sentence into the catalogue of each language named.

@@ -9,8 +9,8 @@ import (
 	"slices"
 
 	"prevail/internal/i18n"
-	"prevail/internal/i18n/catfile"
-	"prevail/internal/i18n/lint"
+	"prevail/internal/i18n/i18ncheck/catfile"
+	"prevail/internal/i18n/i18ncheck/lint"
 )
 
 // check prints every fault and fails if there is one.

@@ -15,9 +15,11 @@ import (
 //
 //   - calls of a method T or N with a literal key, or one begun by a literal
 //     ("state.task." + s);
+//   - words of a kit, Say, fill or fillText with the same;
 //   - literals given to a field whose name ends in …Key (NavItem{LabelKey: …});
-//   - codes of refusals, NewReason("task.held"), NewError(kind, "task.held")
-//     and Reason{Code: …}, which are the keys "error.task.held";
+//   - codes of refusals, NewReason("task.held"), NewError(kind, "task.held"),
+//     unmet(bad, "task.held") and Reason{Code: …}, which are the keys
+//     "error.task.held";
 //   - codes of findings, Finding{Code: "check.empty"}, which are keys as they are.
 func Go(dir string) ([]Use, error) {
 	var uses []Use
@@ -56,11 +58,19 @@ func inCall(c *ast.CallExpr) []Use {
 	name, method := calleeName(c.Fun)
 	switch {
 	case method && (name == "T" || name == "N") && len(c.Args) > 0:
-		return useOf(c.Args[0], "", Use{Plural: name == "N", Counted: true})
-	case (name == "NewReason" || name == "reason") && len(c.Args) > 0:
-		return useOf(c.Args[0], "error.", Use{})
-	case (name == "NewError" || name == "refuse") && len(c.Args) > 1:
-		return useOf(c.Args[1], "error.", Use{})
+		u := Use{Plural: name == "N", Counted: true}
+		first := 1
+		if u.Plural {
+			first = 2
+		}
+		u.Values, u.Named = namesIn(c, first)
+		return useOf(c.Args[0], "", u)
+	case method && (name == "Say" || name == "fill" || name == "fillText") && len(c.Args) > 0:
+		return useOf(c.Args[0], "", Use{Kit: true})
+	case name == "NewReason" && len(c.Args) > 0:
+		return useOf(c.Args[0], "error.", named(c, 1))
+	case (name == "NewError" || name == "unmet") && len(c.Args) > 1:
+		return useOf(c.Args[1], "error.", named(c, 2))
 	}
 	return nil
 }
@@ -85,6 +95,29 @@ func inLiteral(l *ast.CompositeLit) []Use {
 		}
 	}
 	return uses
+}
+
+// named is a use with the names of the values that a call gives.
+func named(c *ast.CallExpr, first int) Use {
+	var u Use
+	u.Values, u.Named = namesIn(c, first)
+	return u
+}
+
+// namesIn returns the names of the values from an argument on, and whether all
+// of them are literals.
+func namesIn(c *ast.CallExpr, first int) (names []string, all bool) {
+	if c.Ellipsis.IsValid() || len(c.Args) == first+1 {
+		return nil, false // a list or a map made elsewhere
+	}
+	for i := first; i < len(c.Args); i += 2 {
+		name, whole := literal(c.Args[i])
+		if !whole {
+			return nil, false
+		}
+		names = append(names, name)
+	}
+	return names, true
 }
 
 // useOf completes a use with the key that an expression holds; none if the

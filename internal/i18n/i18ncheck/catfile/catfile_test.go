@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"prevail/internal/i18n"
-	"prevail/internal/i18n/catfile"
+	"prevail/internal/i18n/i18ncheck/catfile"
 )
 
 func TestFormatIsOneSortedLineAKeyAndReadsBack(t *testing.T) {

@@ -8,8 +8,8 @@ import (
 	"testing/fstest"
 
 	"prevail/internal/i18n"
-	"prevail/internal/i18n/catfile"
-	"prevail/internal/i18n/lint"
+	"prevail/internal/i18n/i18ncheck/catfile"
+	"prevail/internal/i18n/i18ncheck/lint"
 	"prevail/web"
 )
 

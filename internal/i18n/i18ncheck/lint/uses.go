@@ -17,14 +17,19 @@ type Use struct {
 	Prefix bool
 	// Plural marks a use with a count (N), Counted that plural or not is known.
 	Plural, Counted bool
+	// Values are the names of the values given; Named says that all are known.
+	Values []string
+	Named  bool
+	// Kit marks words of a locale kit, said on a public page.
+	Kit bool
 }
 
 // Prefixes are the beginnings of keys whose rest pages may compute, each from a
 // closed set of codes. [Enums] proves that every code has its sentence.
 var Prefixes = []string{
-	"action.", "board.situation.", "check.", "condition.", "correction.", "count.", "error.", "error.kind.", "flash.", "kind.",
-	"notice.", "object.", "origin.", "role.", "severity.", "situation.",
-	"state.publication.", "state.revision.", "state.task.", "unit.", "withdrawal.",
+	"action.", "because.", "check.", "condition.", "correction.", "correction.kind.", "count.", "error.", "error.kind.",
+	"failure.", "field.", "finding.", "flash.", "form.", "kind.", "link.", "notice.", "object.", "origin.", "role.", "rule.", "severity.",
+	"situation.", "state.publication.", "state.revision.", "state.task.", "unit.", "who.", "withdrawal.",
 }
 
 // key is what a catalogue's key looks like.
@@ -46,6 +51,9 @@ func Uses(c *i18n.Catalog, uses []Use, prefixes ...string) []Fault {
 }
 
 func useFault(english map[string]i18n.Message, u Use, prefixes []string) string {
+	if u.Kit {
+		return kitFault(u)
+	}
 	if u.Prefix {
 		if !slices.Contains(prefixes, u.Key) {
 			return "not among the beginnings of computed keys"
@@ -64,14 +72,31 @@ func useFault(english map[string]i18n.Message, u Use, prefixes []string) string 
 	case u.Counted && u.Plural != m.IsPlural():
 		return fmt.Sprintf("asked for with a count: %t, has plural forms: %t", u.Plural, m.IsPlural())
 	}
+	for _, name := range m.Placeholders(i18n.FormOther) {
+		if u.Named && !slices.Contains(u.Values, name) && !(u.Plural && name == "count") {
+			return fmt.Sprintf("the value {{.%s}} is not given", name)
+		}
+	}
 	return ""
+}
+
+// kitFault says whether some kit must have the words. Computed ones, begun with
+// the name of a closed set such as "kind.", are held complete by the kits' own
+// tests.
+func kitFault(u Use) string {
+	if u.Prefix || i18n.IsKitWord(u.Key) {
+		return ""
+	}
+	return "no kit must have such words"
 }
 
 // Unused returns the keys that no use and no prefix asks for, sorted.
 func Unused(c *i18n.Catalog, uses []Use) []string {
 	asked := map[string]bool{}
 	for _, u := range uses {
-		asked[u.Key] = true
+		if !u.Kit {
+			asked[u.Key] = true
+		}
 	}
 	var out []string
 	for k := range c.Messages(i18n.Fallback) {

@@ -10,8 +10,9 @@ import (
 // Templates returns the uses in every template (.tmpl, .html, .gohtml, .txt)
 // below a folder: calls of a method T or N on anything, `.T "key"`,
 // `$.L.N "key" .Count`, with a literal key, or one begun by a literal:
-// `.L.T (print "state.task." .State)`. A key that comes whole out of the data
-// is the business of the program that put it there.
+// `.L.T (print "state.task." .State)`, `.Word "state.task" .State`; and words
+// of a kit, `.Words.Say "index.empty"`. A key that comes whole out of the data is
+// the business of the program that put it there.
 func Templates(fsys fs.FS, dir string) ([]Use, error) {
 	var uses []Use
 	err := fs.WalkDir(fsys, dir, func(path string, d fs.DirEntry, err error) error {
@@ -103,20 +104,54 @@ func (w *templateWalk) pipe(p *parse.PipeNode) {
 }
 
 func (w *templateWalk) command(c *parse.CommandNode) {
-	method := lastName(c.Args[0])
-	if method != "T" && method != "N" || len(c.Args) < 2 {
+	if len(c.Args) < 2 {
 		return
 	}
-	u := Use{Where: w.where(c.Position()), Plural: method == "N", Counted: true}
+	u := Use{Where: w.where(c.Position())}
+	method := lastName(c.Args[0])
+	switch method {
+	case "T", "N":
+		u.Counted, u.Plural = true, method == "N"
+		u.Values, u.Named = namesInTemplate(c.Args, u.Plural)
+	case "Word":
+		u.Prefix = true
+	case "Say":
+		u.Kit = true
+	default:
+		return
+	}
 	switch arg := c.Args[1].(type) {
 	case *parse.StringNode:
 		u.Key = arg.Text
+		if u.Prefix {
+			u.Key += "."
+		}
 	case *parse.PipeNode:
 		u.Key, u.Prefix = beginning(arg), true
 	}
 	if u.Key != "" {
 		w.uses = append(w.uses, u)
 	}
+}
+
+// namesInTemplate returns the names of the values after a key, and a count,
+// and whether all of them are literals.
+func namesInTemplate(args []parse.Node, plural bool) (names []string, all bool) {
+	first := 2
+	if plural {
+		first = 3
+	}
+	if len(args) == first+1 {
+		return nil, false // a map
+	}
+	for i := first; i < len(args); i += 2 {
+		s, ok := args[i].(*parse.StringNode)
+		if !ok {
+			return nil, false
+		}
+		names = append(names, s.Text)
+	}
+	return names, true
 }
 
 // lastName returns the last name of a chain such as $.L.T.

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"prevail/internal/i18n"
-	"prevail/internal/i18n/lint"
+	"prevail/internal/i18n/i18ncheck/lint"
 	"prevail/web"
 	"prevail/workflow"
 )

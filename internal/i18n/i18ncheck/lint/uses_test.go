@@ -7,14 +7,15 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"prevail/internal/i18n"
-	"prevail/internal/i18n/lint"
+	"prevail/internal/i18n/i18ncheck/lint"
 	"prevail/web"
 )
 
 // root is the module's folder, seen from this package's.
-const root = "../../.."
+const root = "../../../.."
 
 func TestEveryKeyThatIsAskedForExists(t *testing.T) {
 	t.Parallel()
@@ -40,7 +41,8 @@ func TestUsesInTemplatesAreSeen(t *testing.T) {
 {{.T "nav.board"}} {{.L.N "count.tasks" .Count}}
 {{if eq (.L.T "form.save") ""}}{{$.L.T (print "state.task." .State)}}{{else}}{{.Page.L.T (printf "role.%s" .Role)}}{{end}}
 {{with .X}}{{range .Y}}<a title="{{$.L.T "no.such"}}">{{template "y" ($.L.T "form.cancel")}}</a>{{end}}{{end}}
-{{.L.T .Key}} {{.Title "not.a.key"}} {{unknown "also.not"}}{{end}}`)},
+{{.L.T .Key}} {{.Title "not.a.key"}} {{unknown "also.not"}}
+{{.Word "state.task" .State}} {{.Words.Say "index.empty"}}{{end}}`)},
 		"templates/readme.md": {Data: []byte(`{{.T "in.prose"}}`)}}
 	got, err := lint.Templates(fsys, "templates")
 	if err != nil {
@@ -55,8 +57,10 @@ func TestUsesInTemplatesAreSeen(t *testing.T) {
 		{Where: file + "3", Key: "role.", Prefix: true, Counted: true},
 		{Where: file + "4", Key: "no.such", Counted: true},
 		{Where: file + "4", Key: "form.cancel", Counted: true},
+		{Where: file + "6", Key: "state.task.", Prefix: true},
+		{Where: file + "6", Key: "index.empty", Kit: true},
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(lint.Use{}, "Values", "Named")); diff != "" {
 		t.Errorf("uses (-want +got):\n%s", diff)
 	}
 	if _, err := lint.Templates(fstest.MapFS{"t/a.tmpl": {Data: []byte(`{{if}}`)}}, "t"); err == nil {
@@ -74,9 +78,11 @@ func f(l L, s string) {
 	l.T("state.task." + s)
 	NewReason("task.held", "name", s)
 	workflow.NewError(KindBlocked, "task.gone")
+	unmet(true, "task.unmet")
 	_ = Reason{Code: "internal"}
 	_ = workflow.Finding{Code: "check.empty"}
 	_ = Item{LabelKey: "nav.help", Code: "not.a.key", Other: "nor.this"}
+	w.fill("strip." + s, nil)
 	l.T(s)
 	t.T("no key")
 	T("not.a.method")
@@ -93,11 +99,48 @@ func f(l L, s string) {
 		got = append(got, u.Key)
 	}
 	want := []string{
-		"nav.board", "count.tasks", "state.task.", "error.task.held", "error.task.gone",
-		"error.internal", "check.empty", "nav.help",
+		"nav.board", "count.tasks", "state.task.", "error.task.held", "error.task.gone", "error.task.unmet",
+		"error.internal", "check.empty", "nav.help", "strip.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("keys (-want +got):\n%s", diff)
+	}
+}
+
+func TestNamesOfValuesAreSeen(t *testing.T) {
+	t.Parallel()
+	fsys := fstest.MapFS{"t/a.tmpl": {Data: []byte(`{{.T "a.b" "x" .X "y" .Y}}{{.N "a.b" 3 "z" .Z}}{{.T "a.b" .Map}}{{.T "a.b"}}{{.T "a.b" .Name .X}}`)}}
+	inTemplates, err := lint.Templates(fsys, "t")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.go"), `package p
+func f(l L, m map[string]string, more []string) {
+	l.T("a.b", "x", 1, "y", 2)
+	l.N("a.b", 3, "z", 1)
+	l.T("a.b", m)
+	l.T("a.b")
+	NewReason("a.b", more...)
+}
+`)
+	inGo, err := lint.Go(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	type given struct {
+		Values []string
+		Named  bool
+	}
+	want := []given{{[]string{"x", "y"}, true}, {[]string{"z"}, true}, {nil, false}, {nil, true}, {nil, false}}
+	for _, uses := range [][]lint.Use{inTemplates, inGo} {
+		var got []given
+		for _, u := range uses {
+			got = append(got, given{u.Values, u.Named})
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("values (-want +got):\n%s", diff)
+		}
 	}
 }
 
@@ -134,6 +177,14 @@ func TestUsesThatCantBeServedAreFound(t *testing.T) {
 		{lint.Use{Key: "nav.board", Counted: true}, ""},
 		{lint.Use{Key: "count.tasks", Counted: true, Plural: true}, ""},
 		{lint.Use{Key: "state.task.", Prefix: true}, ""},
+		{lint.Use{Key: "kit.version", Named: true, Values: []string{"number"}}, ""},
+		{lint.Use{Key: "kit.version"}, ""},
+		{lint.Use{Key: "kit.version", Named: true, Values: []string{"nummer"}}, "{{.number}} is not given"},
+		{lint.Use{Key: "count.tasks", Counted: true, Plural: true, Named: true}, ""},
+		{lint.Use{Key: "strip.read", Kit: true}, ""},
+		{lint.Use{Key: "authority.copy", Kit: true}, ""},
+		{lint.Use{Key: "withdrawal.", Kit: true, Prefix: true}, ""},
+		{lint.Use{Key: "strip.reed", Kit: true}, "no kit"},
 		{lint.Use{Key: "mine.", Prefix: true}, "no key begins so"},
 		{lint.Use{Key: "nav.bored"}, "no such key"},
 		{lint.Use{Key: "count.tasks", Counted: true}, "with a count"},
