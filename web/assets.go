@@ -69,8 +69,8 @@ func (a *Assets) Path(name string) (string, error) {
 }
 
 // Lookup returns the file at an address.
-func (a *Assets) Lookup(path string) (Asset, bool) {
-	f, ok := a.served[path]
+func (a *Assets) Lookup(address string) (Asset, bool) {
+	f, ok := a.served[address]
 	return f, ok
 }
 

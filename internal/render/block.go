@@ -1,6 +1,8 @@
 package render
 
 import (
+	"html/template"
+
 	"prevail/internal/i18n"
 	"prevail/workflow"
 )
@@ -15,7 +17,10 @@ type Block struct {
 	List  *List
 	Head  []Phrase   // first row of a table
 	Rows  [][]Phrase // the others
-	Label string     // what a table is called, for those who can't see it
+	// Caption names a table: its own caption if it is Named, else the heading
+	// above it or the title, for those who can't see where they are.
+	Caption Phrase
+	Named   bool
 }
 
 // List is a list with its items, which may hold lists.
@@ -52,23 +57,18 @@ func (c composer) phrase(u workflow.Unit) (Phrase, error) {
 		rendered.Segments[i], plain.Segments[i] = string(h), c.inline.Plain(s)
 	}
 	p := phrase(plain.Text(lang), lang, c.words.lang)
-	p.HTML = joined(rendered, lang)
+	p.HTML = template.HTML(rendered.Text(lang)) //nolint:gosec // each sentence is sanitised
 	return p, nil
 }
 
 // blocks builds the body out of units, the letterhead's among them left out.
-func (c composer) blocks(units []workflow.Unit) ([]*Block, error) {
+func (c composer) blocks(units []workflow.Unit, title Phrase) ([]*Block, error) {
 	var out []*Block
 	headline := false
 	for _, u := range units {
-		switch u.Kind {
-		case workflow.UnitSubtitle, workflow.UnitPlace, workflow.UnitContact:
+		if aboveOrBelow(u.Kind) || (u.Kind == workflow.UnitHeadline && !headline) {
+			headline = headline || u.Kind == workflow.UnitHeadline
 			continue
-		case workflow.UnitHeadline:
-			if !headline {
-				headline = true
-				continue
-			}
 		}
 		if u.LeftOut {
 			out = c.gap(out)
@@ -78,9 +78,37 @@ func (c composer) blocks(units []workflow.Unit) ([]*Block, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = c.add(out, u, p)
+		out = add(out, u, p)
 	}
-	return out, nil
+	return captioned(out, title), nil
+}
+
+// aboveOrBelow reports whether a kind of unit stands in the letterhead or after
+// the body.
+func aboveOrBelow(k workflow.UnitKind) bool {
+	return k == workflow.UnitSubtitle || k == workflow.UnitPlace || k == workflow.UnitContact
+}
+
+// captioned names the tables, a caption right above one becoming its own, and
+// makes the only row of a table an ordinary one.
+func captioned(blocks []*Block, above Phrase) []*Block {
+	var out []*Block
+	for _, b := range blocks {
+		switch n := len(out); {
+		case b.Kind == "heading":
+			above = b.Phrase
+		case b.Kind == "table" && n > 0 && out[n-1].Kind == "caption":
+			b.Caption, b.Named = out[n-1].Phrase, true
+			out = out[:n-1]
+		case b.Kind == "table":
+			b.Caption = above
+		}
+		if b.Kind == "table" && len(b.Rows) == 0 {
+			b.Rows, b.Head = [][]Phrase{b.Head}, nil
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // gap says once that something was left out here.
@@ -93,7 +121,7 @@ func (c composer) gap(out []*Block) []*Block {
 
 // add puts a unit at the end of the body: into the list, quotation or table
 // that is open there, or as a block of its own.
-func (c composer) add(out []*Block, u workflow.Unit, p Phrase) []*Block {
+func add(out []*Block, u workflow.Unit, p Phrase) []*Block {
 	var last *Block
 	if len(out) > 0 {
 		last = out[len(out)-1]
@@ -119,7 +147,7 @@ func (c composer) add(out []*Block, u workflow.Unit, p Phrase) []*Block {
 		last.Lines = append(last.Lines, p)
 		return out
 	case workflow.UnitCell:
-		return c.addCell(out, last, u, p)
+		return addCell(out, last, u, p)
 	case workflow.UnitCaption:
 		return append(out, &Block{Kind: "caption", Phrase: p})
 	case workflow.UnitAlt:
@@ -147,9 +175,9 @@ func (l *List) put(item *Item, ordered bool, level int) {
 
 // addCell adds a cell: Level is its row, the first row is the head, and a row
 // number that falls begins another table.
-func (c composer) addCell(out []*Block, last *Block, u workflow.Unit, p Phrase) []*Block {
+func addCell(out []*Block, last *Block, u workflow.Unit, p Phrase) []*Block {
 	if last == nil || last.Kind != "table" || u.Level < last.Level {
-		last = &Block{Kind: "table", Label: c.words.Say("beside.link"), Level: u.Level}
+		last = &Block{Kind: "table", Level: u.Level}
 		out = append(out, last)
 	}
 	switch {

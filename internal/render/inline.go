@@ -48,6 +48,7 @@ func newInline() *inline {
 func inlinePolicy() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("em", "strong", "code", "bdi")
+	p.AllowAttrs("dir").Matching(bluemonday.Direction).OnElements("bdi")
 	p.AllowAttrs("href").OnElements("a")
 	p.AllowURLSchemes("http", "https", "mailto")
 	p.RequireParseableURLs(true)

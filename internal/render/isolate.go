@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// isolateForeign puts a bdi element around left-to-right names and telephone
+// isolateForeign puts a bdi element of their own direction around left-to-right names and telephone
 // numbers in the text of a right-to-left fragment, so that the signs around
 // them stay where they were written. Code is left alone.
 func isolateForeign(fragment []byte) []byte {
@@ -47,7 +47,7 @@ func isolateForeign(fragment []byte) []byte {
 func writeIsolated(out *bytes.Buffer, s string) {
 	for _, r := range splitRuns([]rune(s)) {
 		if r.foreign {
-			out.WriteString("<bdi>" + html.EscapeString(r.text) + "</bdi>")
+			out.WriteString(`<bdi dir="ltr">` + html.EscapeString(r.text) + "</bdi>")
 			continue
 		}
 		out.WriteString(html.EscapeString(r.text))
@@ -85,6 +85,10 @@ func splitRuns(s []rune) []run {
 	return runs
 }
 
+// maxLead bounds how far before its first letter a foreign run may begin, and
+// with it the work on long rows of figures.
+const maxLead = 40
+
 // foreignEnd returns the end of the foreign run that starts at i, or i for none.
 func foreignEnd(s []rune, i int) int {
 	phone := s[i] == '+' && i+1 < len(s) && unicode.IsDigit(s[i+1])
@@ -92,7 +96,7 @@ func foreignEnd(s []rune, i int) int {
 		return i
 	}
 	end, letters := i, phone
-	for j := i; j < len(s); j++ {
+	for j := i; j < len(s) && (letters || j < i+maxLead); j++ {
 		switch {
 		case latin(s[j]):
 			letters, end = true, j+1

@@ -62,7 +62,12 @@ func (w words) replace(key string, values map[string]value, around func(string) 
 
 func escape(s string) string { return template.HTMLEscapeString(s) }
 
-// isolated is a name or a figure that keeps its own direction.
+// isolated is a name or a figure that keeps its own direction, said outright:
+// a bdi without it takes the page's where no letter decides.
 func (w words) isolated(s string) value {
-	return value{html: template.HTML("<bdi>" + escape(s) + "</bdi>"), text: i18n.Isolate(s, i18n.Direction(w.lang))} //nolint:gosec // escaped here
+	dir := i18n.LeftToRight
+	if strings.ContainsFunc(s, rightToLeft) {
+		dir = i18n.RightToLeft
+	}
+	return value{html: template.HTML(`<bdi dir="` + dir + `">` + escape(s) + "</bdi>"), text: i18n.Isolate(s, i18n.Direction(w.lang))} //nolint:gosec // escaped here
 }

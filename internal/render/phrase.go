@@ -21,6 +21,8 @@ type Link struct {
 	Href  string
 	Label string
 	Lang  string // of what stands there; empty when it is the page's own
+	// Address is Href as it works outside the site, where a link has to be read.
+	Address string
 }
 
 // phrase is a plain text in a language on a page in another.

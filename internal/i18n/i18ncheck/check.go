@@ -66,11 +66,11 @@ func unused(out io.Writer, root string) error {
 	if err != nil {
 		return err
 	}
-	uses, err := lint.Module(root)
+	keys, err := lint.Unused(c, root)
 	if err != nil {
 		return err
 	}
-	for _, key := range lint.Unused(c, uses) {
+	for _, key := range keys {
 		fmt.Fprintln(out, key)
 	}
 	return nil

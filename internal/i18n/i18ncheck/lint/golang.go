@@ -20,7 +20,9 @@ import (
 //   - codes of refusals, NewReason("task.held"), NewError(kind, "task.held"),
 //     unmet(bad, "task.held") and Reason{Code: …}, which are the keys
 //     "error.task.held";
-//   - codes of findings, Finding{Code: "check.empty"}, which are keys as they are.
+//   - codes of findings, Finding{Code: "check.empty"}, and constants whose name
+//     begins with Code, CodeChrome = "intake.note.chrome", which are keys as
+//     they are.
 func Go(dir string) ([]Use, error) {
 	var uses []Use
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
@@ -48,10 +50,24 @@ func inNode(n ast.Node) []Use {
 	switch n := n.(type) {
 	case *ast.CallExpr:
 		return inCall(n)
+	case *ast.ValueSpec:
+		return inConstants(n)
 	case *ast.CompositeLit:
-		return inLiteral(n)
+		if n.Type != nil {
+			return inLiteral(n)
+		}
 	}
 	return nil
+}
+
+func inConstants(s *ast.ValueSpec) []Use {
+	var uses []Use
+	for i, name := range s.Names {
+		if strings.HasPrefix(name.Name, "Code") && i < len(s.Values) {
+			uses = append(uses, useOf(s.Values[i], "", Use{})...)
+		}
+	}
+	return uses
 }
 
 func inCall(c *ast.CallExpr) []Use {
@@ -76,7 +92,26 @@ func inCall(c *ast.CallExpr) []Use {
 }
 
 func inLiteral(l *ast.CompositeLit) []Use {
+	if list, ok := l.Type.(*ast.ArrayType); ok {
+		return inList(l, list)
+	}
 	typ, _ := calleeName(l.Type)
+	return inFields(l, typ)
+}
+
+// inList looks into the elements of a list that leave their type out.
+func inList(l *ast.CompositeLit, list *ast.ArrayType) []Use {
+	typ, _ := calleeName(list.Elt)
+	var uses []Use
+	for _, e := range l.Elts {
+		if element, ok := e.(*ast.CompositeLit); ok && element.Type == nil {
+			uses = append(uses, inFields(element, typ)...)
+		}
+	}
+	return uses
+}
+
+func inFields(l *ast.CompositeLit, typ string) []Use {
 	var uses []Use
 	for _, e := range l.Elts {
 		pair, ok := e.(*ast.KeyValueExpr)

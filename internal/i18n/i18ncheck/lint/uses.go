@@ -24,14 +24,6 @@ type Use struct {
 	Kit bool
 }
 
-// Prefixes are the beginnings of keys whose rest pages may compute, each from a
-// closed set of codes. [Enums] proves that every code has its sentence.
-var Prefixes = []string{
-	"action.", "because.", "check.", "condition.", "correction.", "correction.kind.", "count.", "error.", "error.kind.",
-	"failure.", "field.", "finding.", "flash.", "form.", "kind.", "link.", "notice.", "object.", "origin.", "role.", "rule.", "severity.",
-	"situation.", "state.publication.", "state.revision.", "state.task.", "unit.", "who.", "withdrawal.",
-}
-
 // key is what a catalogue's key looks like.
 var key = regexp.MustCompile(`^[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+$`)
 
@@ -88,23 +80,4 @@ func kitFault(u Use) string {
 		return ""
 	}
 	return "no kit must have such words"
-}
-
-// Unused returns the keys that no use and no prefix asks for, sorted.
-func Unused(c *i18n.Catalog, uses []Use) []string {
-	asked := map[string]bool{}
-	for _, u := range uses {
-		if !u.Kit {
-			asked[u.Key] = true
-		}
-	}
-	var out []string
-	for k := range c.Messages(i18n.Fallback) {
-		computed := slices.ContainsFunc(Prefixes, func(p string) bool { return strings.HasPrefix(k, p) })
-		if !asked[k] && !computed {
-			out = append(out, k)
-		}
-	}
-	slices.Sort(out)
-	return out
 }

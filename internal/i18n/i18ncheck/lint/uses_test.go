@@ -72,6 +72,8 @@ func TestUsesInProgramsAreSeen(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	source := `package p
+const CodeChrome = "intake.note.chrome"
+const Decode = "not.a.key"
 func f(l L, s string) {
 	l.T("nav.board")
 	p.L.N("count.tasks", 3)
@@ -80,6 +82,7 @@ func f(l L, s string) {
 	workflow.NewError(KindBlocked, "task.gone")
 	unmet(true, "task.unmet")
 	_ = Reason{Code: "internal"}
+	_ = []workflow.Reason{{Code: "listed.reason"}}
 	_ = workflow.Finding{Code: "check.empty"}
 	_ = Item{LabelKey: "nav.help", Code: "not.a.key", Other: "nor.this"}
 	w.fill("strip." + s, nil)
@@ -99,8 +102,8 @@ func f(l L, s string) {
 		got = append(got, u.Key)
 	}
 	want := []string{
-		"nav.board", "count.tasks", "state.task.", "error.task.held", "error.task.gone", "error.task.unmet",
-		"error.internal", "check.empty", "nav.help", "strip.",
+		"intake.note.chrome", "nav.board", "count.tasks", "state.task.", "error.task.held", "error.task.gone", "error.task.unmet",
+		"error.internal", "error.listed.reason", "check.empty", "nav.help", "strip.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("keys (-want +got):\n%s", diff)

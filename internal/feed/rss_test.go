@@ -1,0 +1,140 @@
+package feed_test
+
+import (
+	"encoding/xml"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"prevail/internal/feed"
+	"prevail/internal/render"
+	"prevail/internal/render/rendertest"
+	"prevail/workflow"
+)
+
+// read is what a reader's program sees of a feed.
+type read struct {
+	Lang    string `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
+	Channel struct {
+		Title       string   `xml:"title"`
+		Links       []string `xml:"link"`
+		Description string   `xml:"description"`
+		Language    string   `xml:"language"`
+		Built       string   `xml:"lastBuildDate"`
+		Items       []struct {
+			Lang        string `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
+			Title       string `xml:"title"`
+			Link        string `xml:"link"`
+			GUID        string `xml:"guid"`
+			Description string `xml:"description"`
+			Language    string `xml:"http://purl.org/dc/elements/1.1/ language"`
+			Published   string `xml:"pubDate"`
+		} `xml:"item"`
+	} `xml:"channel"`
+}
+
+func parse(t *testing.T, b []byte) read {
+	t.Helper()
+	var r read
+	if err := xml.Unmarshal(b, &r); err != nil {
+		t.Fatalf("the feed is no XML: %v\n%s", err, b)
+	}
+	return r
+}
+
+// unmarked lists what an item of a translation lacks of rule 4.
+func unmarked(x workflow.PublicIndex, lang, description string) []string {
+	var lacks []string
+	if lang != x.Locale {
+		lacks = append(lacks, "language")
+	}
+	for _, key := range []string{"feed.authority", "disclaimer.text"} {
+		if !strings.Contains(description, x.Kit.Word(key)) {
+			lacks = append(lacks, key)
+		}
+	}
+	if !strings.Contains(description, `href="`+rendertest.Base+"/en/") {
+		lacks = append(lacks, "link to the English")
+	}
+	return lacks
+}
+
+func TestEveryItemSaysWhichTextPrevails(t *testing.T) {
+	t.Parallel()
+	x := rendertest.Index(t, "ar")
+	out, err := feed.RSS(rendertest.Renderer(t), x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := parse(t, out)
+	if len(got.Channel.Items) != len(x.Pages) {
+		t.Fatalf("%d items for %d pages", len(got.Channel.Items), len(x.Pages))
+	}
+	for i, item := range got.Channel.Items {
+		if item.Lang != "ar" || item.Language != "ar" {
+			t.Errorf("item %d is in %q, %q", i, item.Lang, item.Language)
+		}
+		if lacks := unmarked(x, item.Lang, item.Description); len(lacks) > 0 {
+			t.Errorf("item %d lacks %v: %s", i, lacks, item.Description)
+		}
+		if want := rendertest.Base + render.ReleasePath("ar", x.Pages[i].Address); item.Link != want {
+			t.Errorf("item %d leads to %s, not %s", i, item.Link, want)
+		}
+	}
+	if !strings.Contains(got.Channel.Items[1].Description, x.Kit.Word("mark.outdated")) {
+		t.Error("the outdated item doesn't say so")
+	}
+	if lacks := unmarked(x, "", "no words"); len(lacks) != 4 {
+		t.Errorf("control: an item without anything was said to lack %v", lacks)
+	}
+}
+
+func TestTheChannelNamesItself(t *testing.T) {
+	t.Parallel()
+	x := rendertest.Index(t, workflow.English)
+	out, err := feed.RSS(rendertest.Renderer(t), x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := parse(t, out)
+	c := got.Channel
+	if diff := cmp.Diff([]string{"en", "en", "Ministry of Maritime Affairs", rendertest.Base + "/", "Fri, 26 Jun 2026 09:30:00 +0000"},
+		[]string{got.Lang, c.Language, c.Title, c.Links[0], c.Built}); diff != "" {
+		t.Errorf("channel (-want +got):\n%s", diff)
+	}
+	if !strings.Contains(string(out), `<atom:link href="`+rendertest.Base+`/en/feed.xml" rel="self"`) {
+		t.Error("the feed doesn't say where it stands")
+	}
+}
+
+func TestAnItemKeepsItsNameWhenItIsCorrectedOrWithdrawn(t *testing.T) {
+	t.Parallel()
+	r, x := rendertest.Renderer(t), rendertest.Index(t, "ar")
+	x.Pages = x.Pages[:1]
+	live, err := feed.RSS(r, x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.Pages[0].State, x.Pages[0].Title = workflow.PageWithdrawn, ""
+	gone, err := feed.RSS(r, x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := parse(t, live).Channel.Items[0], parse(t, gone).Channel.Items[0]
+	if a.GUID == "" || a.GUID != b.GUID {
+		t.Errorf("named %s, then %s", a.GUID, b.GUID)
+	}
+	if b.Title != x.Kit.Word("withdrawal.title") || strings.Contains(string(gone), a.Title) {
+		t.Errorf("the withdrawn item is called %q", b.Title)
+	}
+}
+
+func TestAFeedWithoutADisclaimerIsNotWritten(t *testing.T) {
+	t.Parallel()
+	x := rendertest.Index(t, "ar")
+	delete(x.Kit.Words, "disclaimer.text")
+	if out, err := feed.RSS(rendertest.Renderer(t), x); err == nil {
+		t.Errorf("written without a disclaimer:\n%s", out)
+	}
+}

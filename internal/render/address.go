@@ -1,0 +1,61 @@
+package render
+
+import (
+	"net/url"
+	"strings"
+
+	"prevail/workflow"
+)
+
+// IndexPath is where a locale's index stands. The English one is the front page.
+func IndexPath(locale string) string {
+	if locale == workflow.English {
+		return "/"
+	}
+	return "/" + locale + "/"
+}
+
+// FeedPath is where a locale's feed stands.
+func FeedPath(locale string) string { return "/" + locale + "/feed.xml" }
+
+// ReleasePath is where a release stands in a locale, or nothing while it has no
+// address.
+func ReleasePath(locale string, a workflow.Address) string {
+	if a.Slug == "" {
+		return ""
+	}
+	return (&url.URL{Path: "/" + locale + "/" + a.Path() + "/"}).EscapedPath()
+}
+
+// OlderPath is where an index goes on after a place.
+func OlderPath(locale string, after workflow.Place) string {
+	return IndexPath(locale) + "?after=" + url.QueryEscape(after.Date.String()+"_"+after.Slug)
+}
+
+// ParsePlace reads what OlderPath wrote.
+func ParsePlace(s string) (workflow.Place, error) {
+	date, slug, found := strings.Cut(s, "_")
+	if !found || slug == "" || len(s) > maxPlace {
+		return workflow.Place{}, workflow.NotFound()
+	}
+	d, err := workflow.ParseDate(date)
+	if err != nil {
+		return workflow.Place{}, workflow.NotFound()
+	}
+	return workflow.Place{Date: d, Slug: slug}, nil
+}
+
+// maxPlace is far above any slug and keeps a made-up place from being carried
+// about.
+const maxPlace = 300
+
+// absolute returns a path at the address that readers use.
+func (r *Renderer) absolute(path string) string {
+	if path == "" {
+		return ""
+	}
+	return r.base + path
+}
+
+// URL returns the absolute address of a path on the public site.
+func (r *Renderer) URL(path string) string { return r.absolute(path) }

@@ -1,0 +1,67 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+
+	"prevail/internal/i18n"
+	"prevail/workflow"
+)
+
+// Entry is a release as a feed shows it.
+type Entry struct {
+	Title string // plain text
+	HTML  string // authority sentence, state, link to the English, disclaimer
+	Kind  string // plain text, in the feed's language
+}
+
+// feedEntry is what the template of an entry sees.
+type feedEntry struct {
+	Lang, Dir  string
+	Authority  string
+	State      template.HTML
+	Read       Link
+	Disclaimer string
+}
+
+// Entry renders one page of a feed. It holds no released text: it says what
+// there is, which text prevails, and where to read both.
+func (r *Renderer) Entry(x workflow.PublicIndex, p workflow.Page) (Entry, error) {
+	w := newWords(x.Kit)
+	v := feedEntry{
+		Lang: x.Kit.Locale, Dir: i18n.Direction(x.Kit.Locale), Authority: w.Say("feed.authority"),
+		Read:       Link{Href: r.absolute(ReleasePath(workflow.English, p.Address)), Label: w.Say("site.see_english")},
+		Disclaimer: w.Say("disclaimer.text"),
+	}
+	e := Entry{Title: r.inline.Plain(p.Title), Kind: w.Say("kind." + p.Kind)}
+	switch {
+	case p.State == workflow.PageWithdrawn:
+		e.Title = w.Say("withdrawal.title")
+		v.State = escaped(w.Say("mark.withdrawn"))
+	case p.State == workflow.PageSuspended:
+		v.State = escaped(w.Say("strip.suspended"))
+	case p.Outdated:
+		v.State = escaped(w.Say("mark.outdated"))
+	}
+	var out bytes.Buffer
+	if err := r.entry.ExecuteTemplate(&out, "entry", v); err != nil {
+		return Entry{}, fmt.Errorf("rendering a feed entry: %w", err)
+	}
+	e.HTML = out.String()
+	return e, mustCarry(out.Bytes(), x.Kit, escape, "feed.authority", "disclaimer.text")
+}
+
+// FeedTitle and FeedDescription are what a locale's feed is called, in plain
+// text.
+func (r *Renderer) FeedTitle(x workflow.PublicIndex) string { return feedWords(x, "feed.title") }
+
+// FeedDescription says what the feed holds and which text prevails.
+func (r *Renderer) FeedDescription(x workflow.PublicIndex) string {
+	return feedWords(x, "feed.description")
+}
+
+func feedWords(x workflow.PublicIndex, key string) string {
+	name := i18n.Isolate(x.Office.Name(x.Kit.Locale), i18n.Direction(x.Kit.Locale))
+	return newWords(x.Kit).fillText(key, map[string]value{"institution": {text: name}})
+}

@@ -1,0 +1,106 @@
+package site_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/labstack/echo/v4"
+
+	"prevail/internal/render/rendertest"
+	"prevail/internal/server/site"
+	"prevail/workflow"
+)
+
+// reader answers as the domain does, for one address in several situations.
+type reader struct {
+	t     testing.TB
+	pages map[string]func() (workflow.PublicPage, error) // by locale and slug
+	fault error
+}
+
+func (r reader) SiteKit(_ context.Context, locale string) (workflow.Kit, workflow.Office, error) {
+	if r.fault != nil {
+		return workflow.Kit{}, workflow.Office{}, r.fault
+	}
+	if locale != "en" && locale != "ar" {
+		return workflow.Kit{}, workflow.Office{}, workflow.NotFound()
+	}
+	return rendertest.Kit(r.t, locale), rendertest.Office(), nil
+}
+
+func (r reader) ReadPage(_ context.Context, locale string, at workflow.Address) (workflow.PublicPage, error) {
+	if p, ok := r.pages[locale+" "+at.Slug]; ok {
+		return p()
+	}
+	return workflow.PublicPage{}, workflow.NotFound()
+}
+
+func (r reader) ReadIndex(ctx context.Context, locale string, after workflow.Place, _ int) (workflow.PublicIndex, error) {
+	if _, _, err := r.SiteKit(ctx, locale); err != nil {
+		return workflow.PublicIndex{}, err
+	}
+	x := rendertest.Index(r.t, locale)
+	if after.Slug != "" {
+		x.Pages, x.Next = x.Pages[:1], nil
+	}
+	return x, nil
+}
+
+func (r reader) ReadFeed(ctx context.Context, locale string, limit int) (workflow.PublicIndex, error) {
+	return r.ReadIndex(ctx, locale, workflow.Place{}, limit)
+}
+
+func wrapped(err error) error {
+	e := workflow.NotFound()
+	e.Err = err
+	return e
+}
+
+// serve returns the site over an invented domain.
+func serve(t *testing.T) *echo.Echo {
+	t.Helper()
+	there := rendertest.Address
+	there.Slug = "there"
+	r := reader{t: t, pages: map[string]func() (workflow.PublicPage, error){
+		"ar live":      func() (workflow.PublicPage, error) { return rendertest.ArabicPage(t), nil },
+		"en live":      func() (workflow.PublicPage, error) { return rendertest.EnglishPage(t, 1), nil },
+		"ar suspended": func() (workflow.PublicPage, error) { return rendertest.Suspended(t), nil },
+		"ar withdrawn": func() (workflow.PublicPage, error) { return rendertest.Withdrawn(t, "ar"), nil },
+		"ar moved": func() (workflow.PublicPage, error) {
+			return workflow.PublicPage{}, wrapped(&workflow.Moved{Locale: "ar", To: there})
+		},
+		"ar only-english": func() (workflow.PublicPage, error) {
+			return workflow.PublicPage{}, wrapped(&workflow.Untranslated{
+				Locale: "ar", English: rendertest.Row("en", "Title"), Kit: rendertest.Kit(t, "ar"), Office: rendertest.Office(),
+			})
+		},
+		"ar broken": func() (workflow.PublicPage, error) { return workflow.PublicPage{}, errors.New("disk on fire") },
+	}}
+	e := echo.New()
+	site.Register(e, site.Deps{Reader: r, Render: rendertest.Renderer(t), Assets: rendertest.Assets(t)})
+	return e
+}
+
+func get(t *testing.T, e *echo.Echo, method, path string, header ...string) *http.Response {
+	t.Helper()
+	req := httptest.NewRequestWithContext(t.Context(), method, path, http.NoBody)
+	for i := 0; i+1 < len(header); i += 2 {
+		req.Header.Set(header[i], header[i+1])
+	}
+	rec := httptest.NewRecorder()
+	e.ServeHTTP(rec, req)
+	return rec.Result()
+}
+
+func body(t *testing.T, res *http.Response) string {
+	t.Helper()
+	b, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}

@@ -1,0 +1,304 @@
+// Comfort for the workbench: it saves a sentence when its writer pauses, keeps a
+// copy of unsaved text in this browser, and moves by keyboard. The page's plain
+// form does the same work without it.
+
+const bench = document.getElementById("workbench");
+const form = document.getElementById("text");
+const sheet = document.getElementById("sheet");
+const status = document.getElementById("saved");
+const say = bench?.dataset ?? {};
+const pause = 1500;
+const timers = new Map();
+const queue = new Map();
+const dirty = new Set();
+let busy = false;
+
+const boxes = () => [...document.querySelectorAll("textarea[form=text]")];
+const idOf = (box) => box.name.slice(2);
+const fieldOf = (prefix, id) => document.querySelector(`input[form=text][name="${prefix}.${CSS.escape(id)}"]`);
+const copyKey = (id) => `prevail.text.${say.task}.${id}`;
+
+function show(text) {
+  if (status) {
+    status.textContent = text;
+  }
+}
+
+// The copy of unsaved text. A browser that keeps nothing loses only this.
+function keepCopy(box) {
+  try {
+    localStorage.setItem(copyKey(idOf(box)), box.value);
+  } catch {
+    // No room or not allowed: the server keeps the text soon enough.
+  }
+}
+
+function dropCopy(id) {
+  try {
+    localStorage.removeItem(copyKey(id));
+  } catch {
+    // As above.
+  }
+}
+
+function restore(box) {
+  let copy = null;
+  try {
+    copy = localStorage.getItem(copyKey(idOf(box)));
+  } catch {
+    return;
+  }
+  if (copy === null || copy === box.value) {
+    dropCopy(idOf(box));
+    return;
+  }
+  const note = document.createElement("p");
+  note.className = "notice notice--warning";
+  note.textContent = say.restored;
+  const text = document.createElement("textarea");
+  text.className = "textarea";
+  text.readOnly = true;
+  text.lang = box.lang;
+  text.dir = box.dir;
+  text.value = copy;
+  text.setAttribute("aria-label", say.restored);
+  const take = button(say.mine, () => {
+    box.value = copy;
+    note.remove();
+    later(box);
+    box.focus();
+  });
+  const leave = button(say.theirs, () => {
+    dropCopy(idOf(box));
+    note.remove();
+    box.focus();
+  });
+  note.append(text, take, leave);
+  box.after(note);
+}
+
+function button(label, act) {
+  const b = document.createElement("button");
+  b.type = "button";
+  b.className = "button button--small button--quiet";
+  b.textContent = label;
+  b.addEventListener("click", act);
+  return b;
+}
+
+// Saving: one sentence a time and one request at a time, so that the versions
+// that come back are always the newest.
+function later(box) {
+  keepCopy(box);
+  dirty.add(box);
+  show(say.unsaved);
+  clearTimeout(timers.get(box));
+  timers.set(box, setTimeout(() => save(box), pause));
+}
+
+function save(box, confirm = "") {
+  clearTimeout(timers.get(box));
+  queue.set(box, confirm || queue.get(box) || "");
+  return drain();
+}
+
+async function drain() {
+  if (busy) {
+    return;
+  }
+  busy = true;
+  try {
+    while (queue.size > 0) {
+      const [box, confirm] = queue.entries().next().value;
+      queue.delete(box);
+      await send(box, confirm);
+    }
+  } finally {
+    busy = false;
+  }
+}
+
+async function send(box, confirm) {
+  const id = idOf(box);
+  const text = box.value;
+  const body = new URLSearchParams();
+  body.set("form_token", form.elements.form_token.value);
+  body.set("do", confirm ? `confirm:${id}` : "save");
+  body.set(`t.${id}`, text);
+  body.set(`v.${id}`, fieldOf("v", id).value);
+  body.set(`b.${id}`, fieldOf("b", id).value);
+  show(say.saving);
+  let answer;
+  let response;
+  try {
+    response = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error" });
+    answer = await response.json();
+  } catch {
+    failed(box);
+    return;
+  }
+  for (const one of answer.saved ?? []) {
+    accepted(box, one, text, answer.at);
+  }
+  for (const clash of answer.conflicts ?? []) {
+    conflict(box, clash);
+  }
+  if (!response.ok && !(answer.conflicts ?? []).length) {
+    failed(box, answer.refused ?? (answer.reasons ?? []).map((r) => r.detail));
+  }
+}
+
+function accepted(box, one, text, at) {
+  fieldOf("v", one.id).value = one.version;
+  fieldOf("b", one.id).value = one.base;
+  if (box.value === text) {
+    dropCopy(one.id);
+    dirty.delete(box);
+  }
+  if (one.suggested) {
+    show(say.suggested);
+    return;
+  }
+  mark(box, one.confirmed);
+  raiseVersions();
+  show(say.saved.replace("%s", at));
+}
+
+// The task's own version grows with every save. The forms of this page that act
+// on the task follow, as long as it was us: if anybody else changed the task
+// their version is still refused.
+function raiseVersions() {
+  const path = new URL(form.action).pathname.replace(/segments$/, "act/");
+  for (const other of document.forms) {
+    const version = other.elements.version;
+    if (version && new URL(other.action).pathname.startsWith(path)) {
+      version.value = Number(version.value) + 1;
+    }
+  }
+}
+
+function mark(box, confirmed) {
+  box.closest(".segment").classList.toggle("segment--confirmed", confirmed);
+  const id = idOf(box);
+  const flag = fieldOf("c", id);
+  if (confirmed && !flag) {
+    const hidden = document.createElement("input");
+    hidden.type = "hidden";
+    hidden.name = `c.${id}`;
+    hidden.value = "1";
+    hidden.setAttribute("form", "text");
+    box.after(hidden);
+  }
+  if (!confirmed) {
+    flag?.remove();
+  }
+}
+
+function failed(box, reasons = []) {
+  keepCopy(box);
+  show([say.failed, ...reasons].join(" "));
+}
+
+// Two texts for one sentence: both are shown, and the writer decides.
+function conflict(box, clash) {
+  show(say.conflict);
+  const id = clash.id;
+  const note = document.createElement("div");
+  note.className = "notice notice--warning";
+  note.setAttribute("role", "alert");
+  const title = document.createElement("p");
+  title.className = "notice__title";
+  title.textContent = say.conflict;
+  const theirs = document.createElement("p");
+  theirs.lang = box.lang;
+  theirs.dir = box.dir;
+  theirs.textContent = clash.theirs;
+  dirty.delete(box);
+  const settle = () => {
+    fieldOf("v", id).value = clash.version;
+    fieldOf("b", id).value = clash.base;
+    note.remove();
+    box.focus();
+  };
+  const mine = button(say.mine, () => {
+    settle();
+    save(box);
+  });
+  const other = button(say.theirs, () => {
+    settle();
+    box.value = clash.theirs;
+    dropCopy(id);
+  });
+  note.append(title, theirs, mine, other);
+  box.after(note);
+}
+
+// Moving: the sentence that has the focus stands out.
+function move(box, step) {
+  const all = boxes();
+  const next = all[all.indexOf(box) + step];
+  if (next) {
+    next.focus();
+    next.scrollIntoView({ block: "center" });
+  }
+}
+
+function activate(box, on) {
+  box.closest(".segment")?.classList.toggle("segment--active", on);
+}
+
+if (form) {
+  for (const box of boxes()) {
+    restore(box);
+    box.addEventListener("input", () => later(box));
+    box.addEventListener("focus", () => activate(box, true));
+    box.addEventListener("blur", () => activate(box, false));
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229) {
+    return; // an input method is at work on this key
+  }
+  const box = event.target.closest?.("textarea[form=text]");
+  if (box && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    save(box, "confirm");
+    move(box, 1);
+  } else if (box && event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    event.preventDefault();
+    move(box, event.key === "ArrowDown" ? 1 : -1);
+  } else if (box && event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    save(box);
+  } else if (event.key === "?" && !event.target.closest?.("input, textarea, select")) {
+    event.preventDefault();
+    sheet?.showModal();
+  }
+});
+
+// An action on the task waits until what was typed before it is saved. What
+// can't be saved stays in this browser, and the action is left to its writer.
+document.addEventListener("submit", async (event) => {
+  const other = event.target;
+  if (other === form || other.method === "dialog" || dirty.size === 0) {
+    return;
+  }
+  event.preventDefault();
+  const submitter = event.submitter;
+  for (const box of dirty) {
+    save(box);
+  }
+  await idle();
+  delete other.dataset.sent;
+  if (dirty.size === 0) {
+    other.requestSubmit(submitter);
+  }
+});
+
+function idle() {
+  return new Promise((resolve) => {
+    const look = () => (busy || queue.size > 0 ? setTimeout(look, 50) : resolve());
+    look();
+  });
+}
