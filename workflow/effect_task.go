@@ -77,6 +77,8 @@ func (w *work) unscheduleTask() error {
 	return nil
 }
 
+// failTask leaves the schedule with the reasons that publishScheduled noted on
+// it: it isn't tried again, a person decides.
 func (w *work) failTask() error { return nil }
 
 func (w *work) closeTask() error {

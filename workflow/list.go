@@ -83,6 +83,8 @@ type ListReader interface {
 	// Index returns a locale's live pages by official date, newest first,
 	// after the given place; limit 20 when 0, 100 at most.
 	Index(locale string, after Place, limit int) ([]Page, error)
+	// Due returns what was scheduled for a time that has come, oldest first.
+	Due() (Due, error)
 	// Feed returns a locale's live and withdrawn pages by time of publication,
 	// newest first.
 	Feed(locale string, limit int) ([]Page, error)
@@ -92,4 +94,10 @@ type ListReader interface {
 type Place struct {
 	Date Date
 	Slug string
+}
+
+// Due is what the clock has to publish now.
+type Due struct {
+	Revisions []RevisionID
+	Tasks     []TaskID
 }

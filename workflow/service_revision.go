@@ -220,6 +220,8 @@ func (w *work) unscheduleRevision() error {
 	return nil
 }
 
+// failRevision ends a schedule whose time came while something was unmet; a
+// person decides.
 func (w *work) failRevision() error {
 	w.c.Revision.Due = zeroTime
 	return nil

@@ -11,6 +11,7 @@ import (
 
 var listTests = map[string]func(*contract){
 	"the task list shows what it promises":         taskSummary,
+	"what is due is what the clock has to publish": due,
 	"the task list holds to its filter":            taskFilter,
 	"a claim whose lease ran out is nobody's":      taskHolder,
 	"the task list pages by key":                   taskPaging,

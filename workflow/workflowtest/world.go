@@ -23,6 +23,17 @@ type world struct {
 	page        workflow.Page
 }
 
+// Records returns one release with everything that can hang on it and an
+// office around it, every field set, as pointers in an order in which [Put]
+// takes them: a live publication in ar-SY of a published revision, a task in
+// review, a segment, a comment, an event. Their identifiers end in "-" and the
+// name: release-one, revision-one, task-one, segment-one, comment-one,
+// publication-one, event-one, person-one.
+func Records(name string) []any {
+	w := newWorld(name)
+	return append(w.records(), &w.event)
+}
+
 // newWorld returns records that belong together. The name tells the records of
 // one world from those of another.
 func newWorld(name string) *world {

@@ -1,0 +1,56 @@
+package store
+
+import "prevail/workflow"
+
+// selectPages reads rows of the projection; the translations' freshness is
+// computed, as everywhere.
+const selectPages = `SELECT p.*, coalesce(u.english_hash <> '' AND u.english_hash <> u.rendered_hash, false) AS outdated
+FROM page p LEFT JOIN publication u ON u.id = p.publication_id `
+
+// pagesOf returns what is public of releases, by release and locale.
+func (r *reader) pagesOf(ids []workflow.ReleaseID) (map[workflow.ReleaseID][]workflow.Page, error) {
+	rows, err := raw[pageRow](r, selectPages+"WHERE p.release_id IN ? ORDER BY p.release_id, p.locale", ids)
+	out := map[workflow.ReleaseID][]workflow.Page{}
+	for _, row := range rows {
+		out[row.ReleaseID] = append(out[row.ReleaseID], row.record())
+	}
+	return out, err
+}
+
+// Pages implements [workflow.ListReader].
+func (r *reader) Pages(id workflow.ReleaseID) ([]workflow.Page, error) {
+	pages, err := r.pagesOf([]workflow.ReleaseID{id})
+	return pages[id], err
+}
+
+// PageAt implements [workflow.ListReader].
+func (r *reader) PageAt(locale string, a workflow.Address) (workflow.Page, error) {
+	rows, err := raw[pageRow](r, selectPages+"WHERE p.locale = ? AND p.address_date = ? AND p.address_slug = ?",
+		locale, day{a.Date}, a.Slug)
+	if err != nil {
+		return workflow.Page{}, err
+	}
+	if len(rows) == 0 {
+		return workflow.Page{}, workflow.NotFound()
+	}
+	return rows[0].record(), nil
+}
+
+// Index implements [workflow.ListReader].
+func (r *reader) Index(locale string, after workflow.Place, asked int) ([]workflow.Page, error) {
+	where, args := "WHERE p.locale = ? AND p.state = 'live'", []any{locale}
+	if after != (workflow.Place{}) {
+		where += " AND (p.date, p.address_slug) < (?, ?)"
+		args = append(args, day{after.Date}, after.Slug)
+	}
+	rows, err := raw[pageRow](r, selectPages+where+" ORDER BY p.date DESC, p.address_slug DESC, p.release_id DESC LIMIT ?",
+		append(args, limit(asked, 20, 100))...)
+	return records[pageRow, workflow.Page](rows), err
+}
+
+// Feed implements [workflow.ListReader].
+func (r *reader) Feed(locale string, asked int) ([]workflow.Page, error) {
+	rows, err := raw[pageRow](r, selectPages+"WHERE p.locale = ? AND p.state IN ('live', 'withdrawn')"+
+		" ORDER BY p.published DESC, p.release_id DESC LIMIT ?", locale, limit(asked, 20, 100))
+	return records[pageRow, workflow.Page](rows), err
+}

@@ -1,0 +1,113 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+
+	"prevail/migrations"
+)
+
+// Migrate brings a database's schema up to what this program knows. Several
+// programs may do so at once: one does the work, the others wait.
+func Migrate(ctx context.Context, c Config) (err error) {
+	if err := c.check(); err != nil {
+		return err
+	}
+	db, err := openForMigration(c)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	provider, err := newProvider(db, c.Postgres != "")
+	if err != nil {
+		return err
+	}
+	_, err = provider.Up(ctx)
+	if err != nil && c.SQLite != "" {
+		// SQLite has no lock that outlives a transaction: another program may
+		// have done the work between our look and our turn.
+		if pending, again := provider.HasPending(ctx); again == nil && !pending {
+			return nil
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("store: migrate: %w", err)
+	}
+	return nil
+}
+
+func openForMigration(c Config) (*sql.DB, error) {
+	if c.Postgres != "" {
+		config, err := pgx.ParseConfig(c.Postgres)
+		if err != nil {
+			return nil, fmt.Errorf("store: the address of PostgreSQL: %w", err)
+		}
+		return stdlib.OpenDB(*config), nil
+	}
+	if err := createFile(c.SQLite); err != nil {
+		return nil, err
+	}
+	db, err := sql.Open("sqlite", sqliteAddress(c.SQLite, "immediate", "0"))
+	if err != nil {
+		return nil, fmt.Errorf("store: open %s: %w", c.SQLite, err)
+	}
+	db.SetMaxOpenConns(1)
+	return db, nil
+}
+
+func newProvider(db *sql.DB, isPostgres bool) (*goose.Provider, error) {
+	dialect, files := goose.DialectSQLite3, migrations.SQLite()
+	options := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true), goose.WithLogger(goose.NopLogger())}
+	if isPostgres {
+		dialect, files = goose.DialectPostgres, migrations.Postgres()
+		locker, err := lock.NewPostgresSessionLocker()
+		if err != nil {
+			return nil, fmt.Errorf("store: migrate: %w", err)
+		}
+		options = append(options, goose.WithSessionLocker(locker))
+	}
+	provider, err := goose.NewProvider(dialect, db, files, options...)
+	if err != nil {
+		return nil, fmt.Errorf("store: migrate: %w", err)
+	}
+	return provider, nil
+}
+
+// ErrSchema is the error of Open for a database whose schema is older or newer
+// than this program.
+var ErrSchema = errors.New("the database's schema is not this program's")
+
+// checkSchema refuses a database that was not migrated, or by a newer program.
+func (s *Store) checkSchema(ctx context.Context) error {
+	files := migrations.SQLite()
+	if s.postgres != nil {
+		files = migrations.Postgres()
+	}
+	known, err := fs.Glob(files, "*.sql")
+	if err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	pool, err := s.read.DB()
+	if err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	var version int
+	err = pool.QueryRowContext(ctx, "SELECT max(version_id) FROM goose_db_version WHERE is_applied").Scan(&version)
+	switch {
+	case err != nil:
+		return fmt.Errorf("store: %w: it was never migrated (%w)", ErrSchema, err)
+	case version < len(known):
+		return fmt.Errorf("store: %w: it is at version %d of %d and has to be migrated", ErrSchema, version, len(known))
+	case version > len(known):
+		return fmt.Errorf("store: %w: it is at version %d, and this program only knows %d", ErrSchema, version, len(known))
+	}
+	return nil
+}

@@ -1,0 +1,104 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"math/rand/v2"
+	"time"
+
+	"gorm.io/gorm"
+
+	"prevail/workflow"
+)
+
+// attempts is how often a transaction runs before its caller is told to try
+// later. With the pauses between them they take about two seconds.
+const attempts = 12
+
+// View implements [workflow.Store].
+func (s *Store) View(ctx context.Context, fn func(workflow.Reader) error) error {
+	return s.within(ctx, s.read, s.reading, func(db *gorm.DB, now time.Time) error {
+		return fn(&reader{db: db, now: now})
+	})
+}
+
+// Update implements [workflow.Store].
+func (s *Store) Update(ctx context.Context, fn func(workflow.Tx) error) error {
+	return repeat(ctx, func() error { return s.once(ctx, fn) })
+}
+
+// once runs fn once. What fn makes of a lost race doesn't matter, since it saw
+// no state that ever was: the race itself is returned then.
+func (s *Store) once(ctx context.Context, fn func(workflow.Tx) error) error {
+	var t *tx
+	err := s.within(ctx, s.write, s.writing, func(db *gorm.DB, now time.Time) error {
+		t = &tx{reader: reader{db: db, now: now}}
+		if err := fn(t); err != nil {
+			return err
+		}
+		return t.refused
+	})
+	if t != nil && t.lost != nil {
+		return t.lost
+	}
+	return err
+}
+
+// within runs fn in a transaction, which is undone if fn fails or panics.
+func (s *Store) within(ctx context.Context, pool *gorm.DB, options *sql.TxOptions, fn func(*gorm.DB, time.Time) error) error {
+	db := pool.WithContext(ctx).Begin(options)
+	if db.Error != nil {
+		return ended(ctx, db.Error)
+	}
+	open := true
+	defer func() {
+		if open {
+			// Nobody can use its error: a connection that can't undo is closed,
+			// and with it the transaction.
+			_ = db.Rollback()
+		}
+	}()
+	now, err := s.now(db)
+	if err != nil {
+		return ended(ctx, err)
+	}
+	if err := fn(db, now); err != nil {
+		return err
+	}
+	open = false
+	return ended(ctx, db.Commit().Error)
+}
+
+// repeat runs a transaction again as long as it loses the race against
+// others, a bounded number of times.
+func repeat(ctx context.Context, once func() error) error {
+	for n := 1; ; n++ {
+		err := once()
+		if !lostRace(err) {
+			return err
+		}
+		if n == attempts {
+			return unavailable(err)
+		}
+		if err := pause(ctx, n); err != nil {
+			return unavailable(err)
+		}
+	}
+}
+
+// pause waits before the next attempt: not at all before the second, then ever
+// longer and by chance, so that two that met don't meet again.
+func pause(ctx context.Context, n int) error {
+	if n == 1 {
+		return ctx.Err()
+	}
+	most := min(time.Millisecond<<n, 300*time.Millisecond)
+	timer := time.NewTimer(rand.N(most)) //nolint:gosec // chance, not secrecy
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}

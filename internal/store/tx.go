@@ -1,0 +1,186 @@
+package store
+
+import (
+	"slices"
+
+	"gorm.io/gorm/clause"
+
+	"prevail/workflow"
+)
+
+// tx writes within one transaction.
+type tx struct {
+	reader
+	// refused is the first refusal of a write. A transaction with one never
+	// commits.
+	refused error
+}
+
+var _ workflow.Tx = (*tx)(nil)
+
+// refuse notes and returns the error of a write, if there is one.
+func (t *tx) refuse(err error) error {
+	if t.note(err) != nil && t.refused == nil {
+		t.refused = err
+	}
+	return err
+}
+
+// put inserts a row for version 0 and otherwise replaces the one whose version
+// column still has that version. The row carries the next one.
+func (t *tx) put(object, column string, version *int, row any) error {
+	if *version == 0 {
+		if err := t.refuse(t.db.Create(row).Error); err != nil {
+			return err
+		}
+		*version = 1
+		return nil
+	}
+	done := t.db.Select("*").Where(column+" = ?", *version).Updates(row)
+	if err := t.refuse(done.Error); err != nil {
+		return err
+	}
+	if done.RowsAffected == 0 {
+		return t.refuse(workflow.Stale(object))
+	}
+	*version++
+	return nil
+}
+
+// PutRelease implements [workflow.Tx].
+func (t *tx) PutRelease(r *workflow.Release) error {
+	before := []workflow.PersonID(nil)
+	if r.Version != 0 {
+		access, err := t.access([]workflow.ReleaseID{r.ID})
+		if err != nil {
+			return t.refuse(err)
+		}
+		before = access[r.ID]
+	}
+	if err := t.put(string(workflow.OnRelease), "version", &r.Version, rowOfRelease(*r)); err != nil {
+		return err
+	}
+	if slices.Equal(before, r.Access) {
+		return nil
+	}
+	return t.refuse(t.putAccess(r.ID, r.Access))
+}
+
+// putAccess replaces an access list.
+func (t *tx) putAccess(id workflow.ReleaseID, people []workflow.PersonID) error {
+	if err := t.db.Where("release_id = ?", id).Delete(&accessRow{}).Error; err != nil || len(people) == 0 {
+		return err
+	}
+	rows := make([]accessRow, len(people))
+	for i, p := range people {
+		rows[i] = accessRow{ReleaseID: id, PersonID: p, Place: i}
+	}
+	return t.db.Create(&rows).Error
+}
+
+// PutRevision implements [workflow.Tx].
+func (t *tx) PutRevision(r *workflow.Revision) error {
+	return t.put(string(workflow.OnRevision), "version", &r.Version, rowOfRevision(*r))
+}
+
+// PutTask implements [workflow.Tx].
+func (t *tx) PutTask(k *workflow.Task) error {
+	return t.put(string(workflow.OnTask), "version", &k.Version, rowOfTask(*k))
+}
+
+// PutSegment implements [workflow.Tx].
+func (t *tx) PutSegment(s *workflow.Segment) error {
+	return t.put("segment", "version", &s.Version, rowOfSegment(*s))
+}
+
+// dropSegments keeps the texts of segments that lose their place.
+const dropSegments = `INSERT INTO segment_dropped (id, version, task_id, unit, place, source, text, origin, engine, authors, updated, dropped)
+SELECT id, version, task_id, unit, place, source, text, origin, engine, authors, updated, ? FROM segment WHERE task_id = ? AND id IN ?`
+
+// DropSegments implements [workflow.Tx].
+func (t *tx) DropSegments(task workflow.TaskID, ids []workflow.SegmentID) error {
+	for some := range slices.Chunk(ids, 500) { // databases limit the parameters of a statement
+		if err := t.refuse(t.db.Exec(dropSegments, moment{t.now}, task, some).Error); err != nil {
+			return err
+		}
+		err := t.db.Where("task_id = ? AND id IN ?", task, some).Delete(&segmentRow{}).Error
+		if t.refuse(err) != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// PutComment implements [workflow.Tx].
+func (t *tx) PutComment(c *workflow.Comment) error {
+	return t.put("comment", "version", &c.Version, rowOfComment(*c))
+}
+
+// PutPublication implements [workflow.Tx].
+func (t *tx) PutPublication(p *workflow.Publication) error {
+	inserted := p.Version == 0
+	if err := t.put(string(workflow.OnPublication), "version", &p.Version, rowOfPublication(*p)); err != nil {
+		return err
+	}
+	switch {
+	case !p.Shown():
+		p.EnglishHash = ""
+	case inserted:
+		p.EnglishHash = p.RenderedHash
+	default:
+		now, err := t.Publication(p.ID)
+		if err != nil {
+			return t.refuse(err)
+		}
+		p.EnglishHash = now.EnglishHash
+	}
+	return nil
+}
+
+// Reserve implements [workflow.Tx].
+func (t *tx) Reserve(a workflow.Address, id workflow.ReleaseID) error {
+	row := addressRow{Date: day{a.Date}, Slug: a.Slug, ReleaseID: id}
+	done := t.db.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
+	if err := t.refuse(done.Error); err != nil {
+		return err
+	}
+	owner, err := t.Resolve(a)
+	if err != nil {
+		return t.refuse(err)
+	}
+	if owner != id {
+		return workflow.NewError(workflow.KindConflict, "address.taken", "address", a.Path())
+	}
+	return nil
+}
+
+// Project implements [workflow.Tx].
+func (t *tx) Project(id workflow.ReleaseID, pages []workflow.Page) error {
+	err := t.db.Where("release_id = ?", id).Delete(&pageRow{}).Error
+	if t.refuse(err) != nil || len(pages) == 0 {
+		return err
+	}
+	rows := make([]pageRow, len(pages))
+	for i, p := range pages {
+		rows[i] = rowOfPage(id, p)
+	}
+	return t.refuse(t.db.Create(&rows).Error)
+}
+
+// nextEvent takes the next number of a release's events. The row stays locked
+// until the end of the transaction, so that no number is given twice or lost.
+const nextEvent = `INSERT INTO event_head (release_id, last) VALUES (?, 1)
+ON CONFLICT (release_id) DO UPDATE SET last = event_head.last + 1 RETURNING last`
+
+// Append implements [workflow.Tx].
+func (t *tx) Append(e *workflow.Event) error {
+	kept := *e
+	if err := t.refuse(t.db.Raw(nextEvent, e.Release).Scan(&kept.Seq).Error); err != nil {
+		return err
+	}
+	if err := t.refuse(t.db.Create(rowOfEvent(kept)).Error); err != nil {
+		return err
+	}
+	e.Seq = kept.Seq
+	return nil
+}
