@@ -130,9 +130,12 @@ func (w *work) approveSegments() error {
 	})
 }
 
+// unapproveSegments takes approvals back. Whose words they are counts again,
+// also where a kept approval had made their writers free to review (rule 5).
 func (w *work) unapproveSegments() error {
 	return w.eachNamed(func(s *Segment) error {
 		s.Approver, s.ApprovedHash = "", ""
+		s.Writers = appendNew(slices.Clone(s.Writers), s.Authors...)
 		return nil
 	})
 }

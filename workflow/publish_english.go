@@ -35,6 +35,7 @@ func (w *work) publishEnglish() error {
 		return err
 	}
 	former := w.c.Public
+	w.former = former
 	if err := w.putPublished(); err != nil {
 		return err
 	}
@@ -110,7 +111,7 @@ func (w *work) carryForward(former *Revision) error {
 			}
 			rendered = &r
 		}
-		if !carries(*rendered, *w.c.Revision, p) {
+		if !w.carries(*rendered, *w.c.Revision, p) {
 			continue
 		}
 		next := p
@@ -127,7 +128,7 @@ func (w *work) carryForward(former *Revision) error {
 // carries reports whether a translation of one text is, as it stands, a
 // translation of the next: only units it leaves out and segments that the
 // correction marks as without effect differ.
-func carries(rendered, next Revision, p Publication) bool {
+func (w *work) carries(rendered, next Revision, p Publication) bool {
 	if rendered.Facts != next.Facts || len(rendered.Units) != len(next.Units) || len(p.Units) != len(next.Units) {
 		return false
 	}
@@ -143,12 +144,23 @@ func carries(rendered, next Revision, p Publication) bool {
 			if old.Segments[j] == s {
 				continue
 			}
-			if next.Correction == nil || !slices.Contains(next.Correction.NoEffect, HashSegment(u.Kind, u.Lang, s)) {
+			was := Sentence{Kind: old.Kind, Lang: old.Lang, Text: old.Segments[j]}
+			if !w.withoutEffect(next, was, Sentence{Kind: u.Kind, Lang: u.Lang, Text: s}) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// withoutEffect reports whether author and approver agreed that putting one
+// sentence for the other touches no translation. They looked at the English
+// that the correction replaces: a sentence from further back isn't covered.
+func (w *work) withoutEffect(next Revision, was, now Sentence) bool {
+	if w.former == nil || next.Correction == nil || !slices.Contains(next.Correction.NoEffect, now.Hash()) {
+		return false
+	}
+	return slices.ContainsFunc(Sentences(w.former.Units), func(s Sentence) bool { return s.Hash() == was.Hash() })
 }
 
 // carriedUnits is the same text in the next revision's frame.

@@ -111,9 +111,13 @@ func (w *work) realign(segments []Segment, to Revision) ([]Segment, Alignment) {
 		}
 		s.Unit, s.Index, s.Kind, s.Lang = m.To.Unit, m.To.Index, m.To.Kind, m.To.Lang
 		s.ContextChanged = false
-		if m.Change == ChangeReworded {
+		switch {
+		case m.Change == ChangeReworded && w.withoutEffect(to, m.From, m.To):
+			al.Matches[j].Change = ChangeKept
+			sameUnder(&s, m.To.Text)
+		case m.Change == ChangeReworded:
 			changedUnder(&s, m.From.Text, m.To.Text)
-		} else {
+		default:
 			keptUnder(&s, m.To.Text)
 		}
 		s.Updated = w.c.Now
@@ -131,6 +135,17 @@ func changedUnder(s *Segment, basis, source string) {
 	if !s.Empty() {
 		s.Before = basis
 	}
+}
+
+// sameUnder keeps a sentence under an English that says the same in other
+// words: an approval of it holds for those too.
+func sameUnder(s *Segment, source string) {
+	was := s.IsApproved()
+	s.Source, s.Before = source, ""
+	if was {
+		s.ApprovedHash = s.Bond()
+	}
+	keptUnder(s, source)
 }
 
 // keptUnder leaves a sentence as it is; an approval kept over a change of the

@@ -33,7 +33,7 @@ var RevisionTable = Table[RevisionState]{
 	{From: []RevisionState{RevisionWithdrawn}, Action: ActReinstate,
 		Needs: []Guard{needNoProposed, needPublicNote}},
 	{From: []RevisionState{RevisionReview}, Action: ActEmergency, To: RevisionPublished,
-		Needs: []Guard{needEmergency, needReason, needSilenceOver, needSourceExplained, needOriginal, needPermittedReturn}},
+		Needs: []Guard{needEmergency, needReason, needSilenceOver, needSourceAccepted, needOriginal, needPermittedReturn}},
 	{From: []RevisionState{RevisionPublished}, Action: ActSecondReview,
 		Needs: []Guard{needSecondReview, needRevisionSeen}},
 }

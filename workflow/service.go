@@ -36,7 +36,9 @@ type work struct {
 	r  Reader
 	tx Tx
 	c  Case
-	// locales and publications are loaded when first needed.
+	// former is the English that the work's revision takes the place of.
+	former *Revision
+	// publications and tasks are loaded when first needed.
 	publications []Publication
 	tasks        []Task
 	loaded       bool

@@ -228,7 +228,11 @@ func (w *work) failRevision() error {
 }
 
 func (w *work) cancelRevision() error {
-	w.c.Revision.Note = w.c.Input.Reason
+	r := w.c.Revision
+	r.Note = w.c.Input.Reason
+	if r.Hash == "" { // cancelled as a draft: it stays as it was left
+		r.Hash = HashRevision(r.Facts, r.Units)
+	}
 	w.clearRevisionSchedule()
 	return nil
 }

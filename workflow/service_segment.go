@@ -115,6 +115,9 @@ func (w *work) write(s *Segment, in SaveInput) {
 	if changed || in.Confirm && !s.Confirmed {
 		s.Writers = appendNew(slices.Clone(s.Writers), me)
 		s.Authors = appendNew(slices.Clone(s.Authors), me)
+		if s.Approver == me { // an approval left from another English
+			s.Approver, s.ApprovedHash = "", ""
+		}
 	}
 	if in.Confirm {
 		s.Confirmed, s.Stood, s.Before = true, false, ""

@@ -44,7 +44,7 @@ var TaskTable = Table[TaskState]{
 		Needs: []Guard{needEnglishFirst, needCurrent, needKit, needApprovals, needTargetAccepted, needSilenceOver, needConfirmed, needSixEyes, needDue}},
 	{From: approved, Action: ActFail},
 	{From: inReview, Action: ActEmergency, To: TaskPublished,
-		Needs: []Guard{needEmergency, needReason, needEnglishFirst, needCurrent, needKit, needTargetExplained, needSilenceOver, needConfirmed}},
+		Needs: []Guard{needEmergency, needReason, needEnglishFirst, needCurrent, needKit, needTargetAccepted, needSilenceOver, needConfirmed}},
 	{From: []TaskState{TaskPublished}, Action: ActSecondReview, Needs: []Guard{needSecondTaskReview}},
 	{From: anyOpen, Action: ActRebase},
 	{From: anyOpen, Action: ActCancel, To: TaskCancelled, Needs: []Guard{needReason}},
