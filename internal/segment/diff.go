@@ -60,13 +60,13 @@ func pieces(text, lang string) []string {
 }
 
 func opOf(o diffmatchpatch.Operation) Op {
-	switch o {
-	case diffmatchpatch.DiffDelete:
-		return Removed
-	case diffmatchpatch.DiffInsert:
+	if o == diffmatchpatch.DiffEqual {
+		return Same
+	}
+	if o == diffmatchpatch.DiffInsert {
 		return Added
 	}
-	return Same
+	return Removed
 }
 
 // tokenTable gives each different token a rune of its own, since the library

@@ -106,11 +106,11 @@ func (m *marks) code(i int) int {
 				break
 			}
 			j += k
-			if l := runLength(m.text, j); l == n {
+			l := runLength(m.text, j)
+			if l == n {
 				return m.hold(i, j+l)
-			} else {
-				j += l
 			}
+			j += l
 		}
 		m.noCode[n] = true
 	}
@@ -167,7 +167,8 @@ func (m *marks) link(i int) int {
 		case '(':
 			depth++
 		case ')':
-			if depth--; depth == 0 {
+			depth--
+			if depth == 0 {
 				m.silent = append(m.silent, Span{i + 1, j + 1})
 				return m.hold(start, j+1)
 			}

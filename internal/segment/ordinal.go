@@ -1,6 +1,9 @@
 package segment
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // style is how the numbers of a list are written. Items of one list share it.
 type style struct {
@@ -35,18 +38,18 @@ func readOrdinal(s string) (styles []style, values []int, end int) {
 	for j < len(s) && j-i < 6 && (isDigit(s[j]) || s[j] >= 'a' && s[j] <= 'z' || s[j] >= 'A' && s[j] <= 'Z') {
 		j++
 	}
-	close := ordinalClose(s[j:], open)
-	if close == "" {
+	end = j + len(ordinalClose(s[j:], open))
+	if end == j {
 		return nil, nil, 0
 	}
 	for _, n := range numbersOf(s[i:j]) {
-		styles = append(styles, style{open, n.figure, close})
+		styles = append(styles, style{open, n.figure, s[j:end]})
 		values = append(values, n.value)
 	}
 	if len(styles) == 0 {
 		return nil, nil, 0
 	}
-	return styles, values, j + len(close)
+	return styles, values, end
 }
 
 func ordinalClose(s string, open bool) string {
@@ -74,11 +77,11 @@ func numbersOf(s string) []number {
 	if len(s) == 1 && s[0] >= 'A' && s[0] <= 'Z' {
 		out = append(out, number{bigLetter, int(s[0]-'A') + 1})
 	}
-	for n, roman := range romans {
-		if n > 0 && s == roman {
+	if n := slices.Index(romans, strings.ToLower(s)); n > 0 {
+		switch s {
+		case strings.ToLower(s):
 			out = append(out, number{smallRoman, n})
-		}
-		if n > 0 && s == strings.ToUpper(roman) {
+		case strings.ToUpper(s):
 			out = append(out, number{bigRoman, n})
 		}
 	}

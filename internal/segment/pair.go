@@ -104,11 +104,11 @@ func (p *pairs) closes(i int, r rune) bool {
 
 // mayClose reports whether r can close a pair here and one is open for it.
 func (p *pairs) mayClose(i int, r rune) bool {
-	any := false
+	wanted := false
 	for mark, n := range p.open {
-		any = any || n > 0 && strings.ContainsRune(closersOf[mark], r)
+		wanted = wanted || n > 0 && strings.ContainsRune(closersOf[mark], r)
 	}
-	if !any {
+	if !wanted {
 		return false
 	}
 	if r == '"' || r == '\'' || r == '’' {

@@ -123,13 +123,13 @@ func TestDiffRebuildsBothTexts(t *testing.T) {
 
 // diffFault says what is wrong with a difference, or nothing.
 func diffFault(before, after string, changes []Change) string {
-	var old, new string
+	var older, newer strings.Builder
 	for i, c := range changes {
 		if c.Op != Added {
-			old += c.Text
+			older.WriteString(c.Text)
 		}
 		if c.Op != Removed {
-			new += c.Text
+			newer.WriteString(c.Text)
 		}
 		if c.Text == "" {
 			return "an empty change"
@@ -138,7 +138,7 @@ func diffFault(before, after string, changes []Change) string {
 			return "changes out of order"
 		}
 	}
-	if old != before || new != after {
+	if older.String() != before || newer.String() != after {
 		return "a text is lost"
 	}
 	return ""

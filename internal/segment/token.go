@@ -8,9 +8,10 @@ import "github.com/clipperhouse/uax29/v2/words"
 // non-joiners) stay in one token, Chinese characters and Hiragana are one
 // token each, a decimal number is one token.
 //
-// lang is a BCP 47 tag. The standard's rules are the same for all of them;
-// callers pass it so that a language with rules of its own can get them.
-func Tokens(text, lang string) []string {
+// The second argument is the language, a BCP 47 tag. The standard's rules are
+// the same for all of them; callers pass it so that a language with rules of
+// its own can get them.
+func Tokens(text, _ string) []string {
 	if text == "" {
 		return nil
 	}
