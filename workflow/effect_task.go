@@ -125,7 +125,10 @@ func (w *work) approveSegments() error {
 		if s.LeftOut || s.Empty() || !s.Confirmed {
 			return NewError(KindBlocked, "rule.12.unconfirmed", "count", "1")
 		}
-		s.Approver, s.ApprovedHash, s.ContextChanged = w.c.Actor.Person, s.Bond(), false
+		s.ContextChanged = false
+		if !s.IsApproved() { // an approval that stands isn't taken over
+			s.Approver, s.ApprovedHash = w.c.Actor.Person, s.Bond()
+		}
 		return nil
 	})
 }

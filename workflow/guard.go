@@ -19,7 +19,7 @@ func unmet(bad bool, code string, params ...string) []Reason {
 // Guards that look at what is sent.
 var (
 	needReason = Guard{Name: "a reason", Input: true, check: func(c *Case) []Reason {
-		return unmet(strings.TrimSpace(c.Input.Reason) == "", "input.reason")
+		return unmet(strings.TrimSpace(c.Input.Reason) == "" && (!c.Actor.Clock || c.Input.Cause == ""), "input.reason")
 	}}
 	needPublicNote = Guard{Name: "a public note", Input: true, check: func(c *Case) []Reason {
 		return unmet(strings.TrimSpace(c.Input.Note) == "", "input.note")

@@ -8,9 +8,12 @@ type Input struct {
 	// Version is the version of the object as the person saw it.
 	Version int
 	Reason  string
-	Note    string // public, English
-	Code    string // reason code, or a finding's code
-	At      time.Time
+	// Cause is the clock's reason, a stable code: plan, correction, policy,
+	// withdrawn, english_cancelled. People give a Reason.
+	Cause string
+	Note  string // public, English
+	Code  string // reason code, or a finding's code
+	At    time.Time
 	// Confirmed is the second confirmation of an act that shows something
 	// earlier, or "the original elsewhere equals this copy".
 	Confirmed bool

@@ -184,7 +184,7 @@ func (w *work) suspendOutdated() error {
 	if err := w.loadTranslations(); err != nil {
 		return err
 	}
-	return w.byClock(Input{Reason: "policy"}, func() error {
+	return w.byClock(Input{Cause: "policy"}, func() error {
 		for _, p := range slices.Clone(w.publications) {
 			if p.State == PublicationLive && p.Outdated() {
 				if err := w.changePublication(p, ActSuspend); err != nil {
@@ -263,8 +263,8 @@ func (w *work) openPlanned() error {
 
 // openByClock opens a task as a consequence; a locale in which none can open
 // (retired meanwhile, say) is passed over, since nobody asked for it now.
-func (w *work) openByClock(locale, reason string) error {
-	return w.byClock(Input{Reason: reason, Locale: locale}, func() error {
+func (w *work) openByClock(locale, cause string) error {
+	return w.byClock(Input{Cause: cause, Locale: locale}, func() error {
 		_, err := w.open(locale)
 		if reasons, other := refusal(err); other != nil || reasons == nil {
 			return other
@@ -281,7 +281,7 @@ func (w *work) leaveCancelled() error {
 	}
 	gone := w.c.Revision.ID
 	w.c.Proposed = nil
-	return w.byClock(Input{Reason: "english_cancelled"}, func() error {
+	return w.byClock(Input{Cause: "english_cancelled"}, func() error {
 		for _, t := range slices.Clone(w.tasks) {
 			if !t.Open() || t.Revision != gone && w.c.Release.IsPublic() {
 				continue
@@ -319,7 +319,7 @@ func (w *work) withdrawRelease() error {
 	if err := w.refreshPublications(); err != nil {
 		return err
 	}
-	err := w.byClock(Input{Code: in.Code, Note: in.Note, Reason: "withdrawn"}, func() error {
+	err := w.byClock(Input{Code: in.Code, Note: in.Note, Cause: "withdrawn"}, func() error {
 		for _, p := range slices.Clone(w.publications) {
 			if p.Shown() {
 				if err := w.changePublication(p, ActWithdraw); err != nil {

@@ -123,8 +123,37 @@ func (w *work) realign(segments []Segment, to Revision) ([]Segment, Alignment) {
 		s.Updated = w.c.Now
 		out[j] = s
 	}
+	al = leaveWholeUnits(segments, out, al)
 	markContext(out, al)
 	return out, al
+}
+
+// leaveWholeUnits keeps what is left out to whole units: one of which every
+// sentence with a counterpart was left out stays so, with what is new in it,
+// and what changed there is no work; any other unit is translated whole.
+func leaveWholeUnits(before, after []Segment, al Alignment) Alignment {
+	known, left := map[int]int{}, map[int]int{}
+	for j, m := range al.Matches {
+		if m.Before >= 0 {
+			known[after[j].Unit]++
+			if before[m.Before].LeftOut {
+				left[after[j].Unit]++
+			}
+		}
+	}
+	for j := range after {
+		s := &after[j]
+		out := known[s.Unit] > 0 && left[s.Unit] == known[s.Unit]
+		switch {
+		case out:
+			al.Matches[j].Change = ChangeKept
+		case s.LeftOut:
+			al.Matches[j].Change = ChangeAdded
+		}
+		s.LeftOut = out
+	}
+	al.Removed = slices.DeleteFunc(al.Removed, func(i int) bool { return before[i].LeftOut })
+	return al
 }
 
 // changedUnder keeps the text of a sentence whose English changed, unconfirmed.
@@ -195,7 +224,7 @@ func (w *work) rebase(t Task, to Revision) error {
 		if err := w.saveRealigned(t.ID, segments, after); err != nil {
 			return err
 		}
-		change = w.settle(&t, al)
+		change = w.settle(&t, al, HashTranslation(t.Locale, Assemble(to.Units, after)))
 		was := w.c
 		w.c.Task, w.c.Segments = &t, after
 		w.count()
@@ -209,10 +238,11 @@ func (w *work) rebase(t Task, to Revision) error {
 }
 
 // settle puts the task into the state that a rebase calls for and says what
-// kind of change it was.
-func (w *work) settle(t *Task, al Alignment) string {
+// kind of change it was. Sentences that stand in other units than before were
+// moved: an approval names the text with its units.
+func (w *work) settle(t *Task, al Alignment, text Hash) string {
 	switch {
-	case al.Same():
+	case al.Same() && (t.State != TaskApproved || t.ApprovedHash == text):
 		return "same"
 	case al.OnlyMoves():
 		if t.State == TaskApproved {

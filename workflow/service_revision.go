@@ -114,7 +114,7 @@ func (w *work) changeRevision(act Action) error {
 func (in Input) data() map[string]string {
 	out := map[string]string{}
 	for k, v := range map[string]string{
-		"reason": in.Reason, "note": in.Note, "code": in.Code, "kind": string(in.Kind),
+		"reason": in.Reason, "cause": in.Cause, "note": in.Note, "code": in.Code, "kind": string(in.Kind),
 		"overrule": in.Overrule, "on": string(in.On), "person": string(in.Person),
 	} {
 		if v != "" {
