@@ -50,10 +50,10 @@ func newDesk(t *testing.T, demo bool) *desk {
 // It returns who was signed in when the request came.
 func (d *desk) visit(t *testing.T, jar map[string]string, do func(r *http.Request)) string {
 	t.Helper()
-	r := httptest.NewRequest(http.MethodGet, "http://localhost/desk/", nil)
+	r := httptest.NewRequest(http.MethodGet, "http://localhost/desk/", http.NoBody)
 	r.RemoteAddr = "127.0.0.1:5000"
 	for name, value := range jar {
-		r.AddCookie(&http.Cookie{Name: name, Value: value})
+		r.AddCookie(&http.Cookie{Name: name, Value: value}) //nolint:gosec // as a browser sends it back
 	}
 	r, err := d.Load(r)
 	if err != nil {

@@ -15,12 +15,12 @@ const (
 	limitByNetwork = 60
 )
 
-// Throttled refuses an attempt because there were too many. It is the same
+// ThrottledError refuses an attempt because there were too many. It is the same
 // whether or not the address belongs to somebody.
-type Throttled struct{ Until time.Time }
+type ThrottledError struct{ Until time.Time }
 
 // Error implements error.
-func (t *Throttled) Error() string {
+func (t *ThrottledError) Error() string {
 	return "too many attempts until " + t.Until.UTC().Format(time.RFC3339)
 }
 
@@ -42,7 +42,7 @@ func (a *Auth) attempt(ctx context.Context, key string, limit int) error {
 		return err
 	}
 	if n > limit {
-		return &Throttled{Until: ends}
+		return &ThrottledError{Until: ends}
 	}
 	return nil
 }

@@ -125,6 +125,7 @@ func (a *Auth) SignOut(ctx context.Context) error {
 	if err := a.sessions.Destroy(ctx); err != nil {
 		return workflow.Internal("ending a session", err)
 	}
+	a.guest(ctx)
 	return nil
 }
 

@@ -14,6 +14,7 @@ func TestSessionEndsAtOnce(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*testing.T, *desk){
 		"password": func(t *testing.T, d *desk) {
+			t.Helper()
 			if err := d.SetPassword(t.Context(), "rana", "another good password"); err != nil {
 				t.Fatal(err)
 			}

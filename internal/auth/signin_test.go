@@ -71,7 +71,7 @@ func TestSignInIsLimitedForEverybodyAlike(t *testing.T) {
 	tries := func(email string) (n int) {
 		for n = 1; n < 100; n++ {
 			err := d.signIn(t, map[string]string{}, email, "wrong password!")
-			if throttled := new(auth.Throttled); errors.As(err, &throttled) {
+			if throttled := new(auth.ThrottledError); errors.As(err, &throttled) {
 				return n
 			}
 		}
@@ -100,7 +100,7 @@ func TestSignInIsLimitedByNetwork(t *testing.T) {
 			last = d.SignIn(r.Context(), string(rune('a'+i))+"@office.example", "wrong password!", from(byte(i)))
 		})
 	}
-	if throttled := new(auth.Throttled); !errors.As(last, &throttled) {
+	if throttled := new(auth.ThrottledError); !errors.As(last, &throttled) {
 		t.Errorf("a hundred addresses tried from one network: %v", last)
 	}
 }
@@ -150,7 +150,7 @@ func TestDemoSignIn(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			d := newDesk(t, c.demo)
-			r := httptest.NewRequest(http.MethodPost, "http://localhost/desk/sign-in/demo", nil)
+			r := httptest.NewRequest(http.MethodPost, "http://localhost/desk/sign-in/demo", http.NoBody)
 			r.RemoteAddr = "127.0.0.1:5000"
 			c.edit(r)
 			r, err := d.Load(r)

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// How often a server does what nobody asks for.
+const (
+	// dueEvery is how late something scheduled may be. Every server looks; the
+	// database decides which of them publishes.
+	dueEvery = 500 * time.Millisecond
+	// sweepEvery is how often what has expired is removed. It counts for
+	// nothing from its time on; removing it only saves room.
+	sweepEvery = 10 * time.Minute
+)
+
+// background begins what the server does beside answering, until the context
+// ends.
+func (a *App) background(ctx context.Context, group *sync.WaitGroup) {
+	for _, duty := range []duty{
+		{"publishing what is due", dueEvery, a.publishDue},
+		{"removing what has expired", sweepEvery, func(ctx context.Context) error { return a.office.store.Accounts().Sweep(ctx) }},
+	} {
+		group.Go(func() {
+			ticker := time.NewTicker(duty.every)
+			defer ticker.Stop()
+			a.keep(ctx, duty, ticker.C)
+		})
+	}
+}
+
+// duty is something done again and again.
+type duty struct {
+	name  string
+	every time.Duration
+	do    func(context.Context) error
+}
+
+// keep does a duty at every tick. A fault that lasts is logged when it begins
+// and when it is over, not twice a second.
+func (a *App) keep(ctx context.Context, d duty, ticks <-chan time.Time) {
+	failing := false
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticks:
+		}
+		err := d.do(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err != nil && !failing:
+			a.log.ErrorContext(ctx, "a duty fails", "duty", d.name, "error", err)
+		case err == nil && failing:
+			a.log.InfoContext(ctx, "a duty works again", "duty", d.name)
+		}
+		failing = err != nil
+	}
+}
+
+// publishDue publishes what was scheduled for a time that has come.
+func (a *App) publishDue(ctx context.Context) error {
+	n, err := a.office.service.PublishDue(ctx)
+	if n > 0 {
+		a.log.InfoContext(ctx, "published on schedule", "texts", n)
+	}
+	return err
+}

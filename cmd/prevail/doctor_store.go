@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"prevail/internal/config"
+	"prevail/internal/store"
+	"prevail/workflow"
+)
+
+// folderSymptoms looks at the folder of an SQLite database.
+func folderSymptoms(s config.Settings) []symptom {
+	if err := prepare(s, false); err != nil {
+		return []symptom{{
+			Check: "data folder", State: bad, Detail: err.Error(),
+			Advice: `"prevail serve" or "prevail migrate" makes a new office there; --data names another folder`,
+		}}
+	}
+	info, err := os.Stat(s.SQLiteFile())
+	if err != nil {
+		return []symptom{failure("data folder", err)}
+	}
+	out := symptom{Check: "data folder", State: good, Detail: fmt.Sprintf("%s, %d bytes", s.SQLiteFile(), info.Size())}
+	if info.Mode().Perm()&0o077 != 0 {
+		out.State, out.Detail = warning, fmt.Sprintf("%s may be read by others (%v)", s.SQLiteFile(), info.Mode().Perm())
+		out.Advice = "chmod 600 " + s.SQLiteFile()
+	}
+	return []symptom{out}
+}
+
+// openSymptom says why a database could not be opened.
+func openSymptom(s config.Settings, err error) symptom {
+	out := failure("database", err)
+	if errors.Is(err, store.ErrSchema) {
+		out.Check, out.Advice = "schema", `"prevail migrate" brings an older one up to date; a newer one needs a newer program`
+	} else if s.UsesPostgres() {
+		out.Advice = "is PostgreSQL running, and is PREVAIL_DATABASE its address?"
+	}
+	return out
+}
+
+// databaseSymptoms says which database is in use. Opening it has refused one
+// that is too old, not set as it must be, or of another schema.
+func (o *office) databaseSymptoms(ctx context.Context) []symptom {
+	var version string
+	var schema int
+	var err error
+	const newest = "SELECT max(version_id) FROM goose_db_version WHERE is_applied"
+	if pool := o.store.Postgres(); pool != nil {
+		err = errors.Join(pool.QueryRow(ctx, "SELECT 'PostgreSQL ' || current_setting('server_version')").Scan(&version),
+			pool.QueryRow(ctx, newest).Scan(&schema))
+	} else {
+		err = errors.Join(o.store.SQLite().QueryRowContext(ctx, "SELECT 'SQLite ' || sqlite_version()").Scan(&version),
+			o.store.SQLite().QueryRowContext(ctx, newest).Scan(&schema))
+	}
+	if err != nil {
+		return []symptom{failure("database", err)}
+	}
+	out := []symptom{{Check: "database", State: good, Detail: version + ", " + shownDatabase(o.settings)}}
+	if o.store.SQLite() != nil {
+		out = append(out, o.pragmaSymptom(ctx))
+	}
+	return append(out, symptom{Check: "schema", State: good, Detail: fmt.Sprintf("version %d, as this program knows it", schema)})
+}
+
+// pragmaSymptom shows the settings of SQLite that keep what was committed and
+// hold the rules.
+func (o *office) pragmaSymptom(ctx context.Context) symptom {
+	out := symptom{Check: "sqlite settings", State: good}
+	for _, name := range []string{"journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "busy_timeout"} {
+		var value string
+		if err := o.store.SQLite().QueryRowContext(ctx, "PRAGMA "+name).Scan(&value); err != nil {
+			return failure(out.Check, err)
+		}
+		if out.Detail != "" {
+			out.Detail += ", "
+		}
+		out.Detail += name + " " + value
+	}
+	return out
+}
+
+// clockTolerance is how far the database's clock may be from ours. Embargoes
+// and schedules go by the database's; ours is in the logs.
+const clockTolerance = 2 * time.Second
+
+func (o *office) clockSymptom(ctx context.Context) symptom {
+	var theirs time.Time
+	before := time.Now()
+	err := o.store.View(ctx, func(r workflow.Reader) error {
+		theirs = r.Now()
+		return nil
+	})
+	if err != nil {
+		return failure("clock", err)
+	}
+	// Half of the time that asking took is the best guess of its moment.
+	ours := before.Add(time.Since(before) / 2)
+	return clockDifference(theirs.Sub(ours))
+}
+
+func clockDifference(d time.Duration) symptom {
+	out := symptom{Check: "clock", State: good, Detail: "the database's clock and this machine's agree"}
+	if d.Abs() > clockTolerance {
+		out.State = bad
+		out.Detail = fmt.Sprintf("the database's clock and this machine's are %v apart", d.Abs().Round(time.Second))
+		out.Advice = "embargoes and schedules go by the database's clock: set both by network time"
+	}
+	return out
+}

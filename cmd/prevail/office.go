@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"prevail/internal/auth"
+	"prevail/internal/check"
+	"prevail/internal/config"
+	"prevail/internal/i18n"
+	"prevail/internal/store"
+	"prevail/web"
+	"prevail/workflow"
+)
+
+// office is an office's records with the services over them, without a server:
+// what every command that works on data needs.
+type office struct {
+	settings config.Settings
+	store    *store.Store
+	service  *workflow.Service
+	auth     *auth.Auth
+	kits     i18n.KitFiles
+}
+
+// how says in which way an office is opened.
+type how struct {
+	// create makes folder, database and schema where they are missing.
+	create bool
+	// demo allows signing in with one click, on this machine.
+	demo bool
+	// now replaces the database's clock, in tests.
+	now func() time.Time
+}
+
+// openOffice opens the records and builds the services.
+func openOffice(ctx context.Context, s config.Settings, h how) (*office, error) {
+	kits, err := i18n.LoadKits(web.Locales)
+	if err != nil {
+		return nil, err
+	}
+	records, err := openStore(ctx, s, h)
+	if err != nil {
+		return nil, err
+	}
+	o := &office{
+		settings: s, store: records, kits: kits,
+		service: workflow.New(records, randomIDs{}, check.New()).RequireKitWords(i18n.RequiredKitKeys),
+	}
+	o.auth, err = auth.New(auth.Options{
+		Accounts: records.Accounts(), People: auth.PeopleOf(records), Founder: founder{o.service},
+		Secure: s.CookieSecure(), Demo: h.demo, Now: h.now,
+	})
+	if err != nil {
+		return nil, errors.Join(err, records.Close())
+	}
+	return o, nil
+}
+
+// Close closes the records.
+func (o *office) Close() error { return o.store.Close() }
+
+// storeConfig says where the settings want the records.
+func storeConfig(s config.Settings, now func() time.Time) store.Config {
+	if s.UsesPostgres() {
+		return store.Config{Postgres: s.Database.Reveal(), Now: now}
+	}
+	return store.Config{SQLite: s.SQLiteFile(), Now: now}
+}
+
+// openStore opens the records. The schema is only looked after when it has to
+// be, so that an existing database opens at once.
+func openStore(ctx context.Context, s config.Settings, h how) (*store.Store, error) {
+	if err := prepare(s, h.create); err != nil {
+		return nil, err
+	}
+	c := storeConfig(s, h.now)
+	records, err := store.Open(ctx, c)
+	if h.create && errors.Is(err, store.ErrSchema) {
+		if err := store.Migrate(ctx, c); err != nil {
+			return nil, err
+		}
+		records, err = store.Open(ctx, c)
+	}
+	return records, err
+}
+
+// prepare makes the folder of an SQLite database, or says that there is none.
+// Opening would make an empty one, which nobody meant who misspelt a folder.
+func prepare(s config.Settings, create bool) error {
+	if s.UsesPostgres() {
+		return nil
+	}
+	if create {
+		if err := os.MkdirAll(s.Data, 0o700); err != nil {
+			return fmt.Errorf("the data folder: %w", err)
+		}
+		return nil
+	}
+	if _, err := os.Stat(s.SQLiteFile()); err != nil {
+		return fmt.Errorf("there is no office in %s (--data, PREVAIL_DATA): %w", s.Data, err)
+	}
+	return nil
+}
+
+// founder is auth.Founder over the domain.
+type founder struct{ service *workflow.Service }
+
+// Found stores the first administrator. Nobody is there yet who could: it is
+// the program that does it.
+func (f founder) Found(ctx context.Context, name, email, language string) (workflow.Person, error) {
+	if language == "" {
+		language = i18n.Fallback
+	}
+	return f.service.PutPerson(ctx, workflow.Clock, workflow.Person{
+		Name: name, Email: email, Language: language, Grants: []workflow.Grant{{Role: workflow.Administrator}},
+	})
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"net/netip"
+
+	"prevail/internal/i18n"
+	"prevail/internal/render"
+	"prevail/internal/server"
+	"prevail/internal/server/admin"
+	"prevail/internal/server/desk"
+	"prevail/internal/server/page"
+	"prevail/internal/server/site"
+	"prevail/web"
+	"prevail/workflow"
+)
+
+// newServer puts pages and services together.
+func (o *office) newServer(base string, log *slog.Logger) (*server.Server, error) {
+	assets, err := web.NewAssets(web.Static)
+	if err != nil {
+		return nil, err
+	}
+	renderer, err := render.New(web.Templates, assets, base)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := o.newPages(assets)
+	if err != nil {
+		return nil, err
+	}
+	return server.New(server.Options{
+		BaseURL: base, Secure: o.settings.CookieSecure(), TrustedProxies: []netip.Prefix(o.settings.TrustedProxies),
+		Log: log, Ready: o.store.Ping, Pages: pages, Desk: o.routes(base, pages, renderer),
+		Site: site.Deps{Reader: o.service, Render: renderer, Assets: assets},
+	})
+}
+
+func (o *office) newPages(assets *web.Assets) (*page.Pages, error) {
+	catalog, err := i18n.Load(web.Locales)
+	if err != nil {
+		return nil, err
+	}
+	return page.New(page.Options{
+		Templates: web.Templates, Assets: assets, Catalog: catalog, Auth: o.auth, Office: o.read,
+	}, desk.Nav())
+}
+
+// routes are those of the desk, administration included.
+func (o *office) routes(base string, pages *page.Pages, renderer *render.Renderer) []page.Route {
+	d := desk.New(desk.Options{Service: o.service, Pages: pages, Preview: renderer.Page})
+	a := admin.New(admin.Options{Service: o.service, Pages: pages, Auth: o.auth, Kits: o.kits, BaseURL: base})
+	return append(d.Routes(), a.Routes()...)
+}
+
+// read returns the office's identity.
+func (o *office) read(ctx context.Context) (workflow.Office, error) {
+	var out workflow.Office
+	err := o.store.View(ctx, func(r workflow.Reader) error {
+		var err error
+		out, err = r.Office()
+		return err
+	})
+	return out, err
+}

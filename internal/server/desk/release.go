@@ -1,0 +1,190 @@
+package desk
+
+import (
+	"slices"
+
+	"prevail/internal/server/page"
+	"prevail/workflow"
+)
+
+// releaseBody is a release as its page shows it.
+type releaseBody struct {
+	workflow.ReleaseView
+	Path      string
+	Title     string
+	Text      *workflow.Revision // the proposed text, or the published one
+	Changes   []change           // of the proposed text against the published one
+	Lines     []translation
+	Timeline  []happening
+	Findings  []findingLine
+	Actions   []action
+	Missing   []action
+	Problems  []string
+	Editable  bool
+	Embargoed bool
+	// Explains and Accepts say whether the person may answer findings.
+	Explains bool
+	Accepts  bool
+}
+
+// translation is what the release has in one language.
+type translation struct {
+	Locale      string
+	Task        *workflow.Task // newest round
+	Path        string
+	Holder      string
+	Publication *workflow.Publication
+	Page        *workflow.Page
+	Actions     []action
+	Openable    bool
+}
+
+// happening is one entry of the timeline.
+type happening struct {
+	workflow.Event
+	Name   string
+	Number int // of the revision, when it has one
+}
+
+func (d *Desk) release(v *page.Visit) error {
+	return d.showRelease(v, workflow.ReleaseID(v.Param("id")), nil)
+}
+
+// showRelease shows a release, filled in again after a refused form.
+func (d *Desk) showRelease(v *page.Visit, id workflow.ReleaseID, tried *attempt) error {
+	view, err := d.service.ReadRelease(v.Request().Context(), v.Actor(), id)
+	if err != nil {
+		return err
+	}
+	b := releaseBody{
+		ReleaseView: view, Path: paths[workflow.OnRelease] + string(id), Problems: tried.Problems(),
+		Text: view.Proposed, Embargoed: view.Release.Embargoed(view.Now),
+	}
+	if b.Text == nil {
+		b.Text = view.Published
+	}
+	if b.Text == nil && len(view.Revisions) > 0 {
+		b.Text = &view.Revisions[len(view.Revisions)-1]
+	}
+	if b.Text != nil {
+		b.Title = b.Text.Title()
+	}
+	b.actions(v, tried)
+	b.translations(v, tried)
+	b.happened()
+	if view.Proposed != nil {
+		for _, f := range view.Findings {
+			b.Findings = append(b.Findings, newFinding(v, f, view.Proposed.Explained))
+		}
+		if view.Published != nil {
+			b.Changes = changes(*view.Published, *view.Proposed)
+		}
+	}
+	return v.Show(tried.code(), "release", b.Title, b)
+}
+
+// actions collects what can be done to the release and its English.
+func (b *releaseBody) actions(v *page.Visit, tried *attempt) {
+	var all []action
+	choose := func(r *workflow.Revision) func(offer) choices {
+		return func(offer) choices {
+			return choices{release: b.Release, revision: r, locales: b.Locales, plan: b.Release.Plan,
+				everyone: everyone(b.People), access: b.Release.Access, noEffect: b.noEffect()}
+		}
+	}
+	if p := b.Proposed; p != nil {
+		can := allowed(b.RevisionActions)
+		b.Editable, b.Explains, b.Accepts = can.do(workflow.ActEdit), can.do(workflow.ActExplain), can.do(workflow.ActAccept)
+		all = actionsOf(v, object{workflow.OnRevision, string(p.ID), p.Version, p.Hash, b.Path, b.Release.ID}, b.RevisionActions, choose(p), tried)
+	}
+	if p := b.Published; p != nil {
+		second := slices.DeleteFunc(slices.Clone(b.ReleaseView.Actions), func(d workflow.Decision) bool { return d.Action != workflow.ActSecondReview })
+		all = append(all, actionsOf(v, object{workflow.OnRevision, string(p.ID), p.Version, p.Hash, b.Path, b.Release.ID}, second, choose(p), tried)...)
+	}
+	r := b.Release
+	all = append(all, actionsOf(v, object{workflow.OnRelease, string(r.ID), r.Version, "", b.Path, b.Release.ID}, b.ReleaseView.Actions, choose(nil), tried)...)
+	for _, a := range all {
+		if a.Allowed() {
+			b.Actions = append(b.Actions, a)
+		} else {
+			b.Missing = append(b.Missing, a)
+		}
+	}
+}
+
+// noEffect lists the changed sentences that author and approver may agree
+// touch no translation.
+func (b *releaseBody) noEffect() []option {
+	if b.Published == nil || b.Proposed == nil || b.Proposed.Correction == nil || b.Proposed.Correction.Kind != workflow.Editorial {
+		return nil
+	}
+	var out []option
+	for _, c := range changes(*b.Published, *b.Proposed) {
+		if c.Change == workflow.ChangeReworded {
+			h := c.To.Hash()
+			out = append(out, option{Value: string(h), Label: c.To.Text, Lang: workflow.English,
+				Selected: slices.Contains(b.Proposed.Correction.NoEffect, h)})
+		}
+	}
+	return out
+}
+
+func (b *releaseBody) translations(v *page.Visit, tried *attempt) {
+	for _, l := range b.Locales {
+		if l.Tag == workflow.English {
+			continue
+		}
+		line := translation{Locale: l.Tag, Openable: slices.Contains(b.Openable, l.Tag)}
+		for i := range b.Tasks {
+			if t := &b.Tasks[i]; t.Locale == l.Tag {
+				line.Task, line.Path = t, paths[workflow.OnTask]+string(t.ID)
+				line.Holder = b.People[holder(*t)].Name
+			}
+		}
+		for i := range b.Publications {
+			if p := &b.Publications[i]; p.Locale == l.Tag && p.State != workflow.PublicationSuperseded {
+				line.Publication = p
+				line.Actions = actionsOf(v, object{workflow.OnPublication, string(p.ID), p.Version, "", b.Path, b.Release.ID},
+					b.PublicationActions[p.ID], func(offer) choices { return choices{} }, tried)
+			}
+		}
+		for i := range b.Pages {
+			if b.Pages[i].Locale == l.Tag {
+				line.Page = &b.Pages[i]
+			}
+		}
+		if line.Task != nil || line.Publication != nil || line.Openable {
+			b.Lines = append(b.Lines, line)
+		}
+	}
+}
+
+// holder is who has the task in hand in its present state.
+func holder(t workflow.Task) workflow.PersonID {
+	if t.State == workflow.TaskReview {
+		return t.Reviewer.Holder
+	}
+	return t.Translator.Holder
+}
+
+// happened lays the events out, newest first.
+func (b *releaseBody) happened() {
+	numbers := map[workflow.RevisionID]int{}
+	for _, r := range b.Revisions {
+		numbers[r.ID] = r.Number
+	}
+	for _, e := range slices.Backward(b.Events) {
+		b.Timeline = append(b.Timeline, happening{Event: e, Name: b.People[e.Actor].Name, Number: numbers[e.Revision]})
+	}
+}
+
+func everyone(people map[workflow.PersonID]workflow.Person) []workflow.Person {
+	var out []workflow.Person
+	for _, p := range people {
+		if !p.Disabled && p.Actor().Staff() {
+			out = append(out, p)
+		}
+	}
+	slices.SortFunc(out, byName)
+	return out
+}

@@ -1,0 +1,115 @@
+package desk
+
+import (
+	"slices"
+	"strconv"
+
+	"prevail/internal/server/page"
+	"prevail/workflow"
+)
+
+// rowsPerPage bounds one page of a long text: a form stays small enough to
+// send, and a page swift.
+const rowsPerPage = 200
+
+// taskBody is a task as the workbench and the review show it.
+type taskBody struct {
+	workflow.TaskView
+	Path     string
+	Rows     []row
+	General  talk
+	At       *place
+	Actions  []action // that there are
+	Missing  []action // that there aren't, with why
+	Problems []string
+	Holder   string
+	Reviewer string
+	Page     int
+	Pages    int
+	Only     bool // only what changed since the last approval
+}
+
+func (d *Desk) task(v *page.Visit) error {
+	return d.showTask(v, workflow.TaskID(v.Param("id")), nil)
+}
+
+// showTask shows the workbench, filled in again after a refused form.
+func (d *Desk) showTask(v *page.Visit, id workflow.TaskID, tried *attempt) error {
+	b, err := d.taskBody(v, id, "", tried)
+	if err != nil {
+		return err
+	}
+	return v.Show(tried.code(), "task", taskTitle(v, b.TaskView), b)
+}
+
+func taskTitle(v *page.Visit, t workflow.TaskView) string {
+	return v.Speaks().T("task.title", "language", v.Speaks().Autonym(t.Task.Locale), "title", t.English.Title())
+}
+
+func (d *Desk) taskBody(v *page.Visit, id workflow.TaskID, below string, tried *attempt) (taskBody, error) {
+	t, err := d.service.ReadTask(v.Request().Context(), v.Actor(), id)
+	if err != nil {
+		return taskBody{}, err
+	}
+	b := taskBody{
+		TaskView: t, Path: paths[workflow.OnTask] + string(id), Problems: tried.Problems(),
+		Holder: t.People[t.Task.Translator.Holder].Name, Reviewer: t.People[t.Task.Reviewer.Holder].Name,
+		Only: v.QueryParam("only") == "changed",
+	}
+	b.At = placeOf(v, t, b.Path, below)
+	b.General = talkOf(t, "", b.At)
+	b.Rows = rowsOf(v, t, b.At)
+	if b.Only {
+		b.Rows = slices.DeleteFunc(b.Rows, func(r row) bool { return r.IsApproved || r.LeftOut })
+	}
+	b.turn(v.QueryParam("page"))
+	o := object{on: workflow.OnTask, id: string(id), version: t.Task.Version, text: t.Text, from: b.Path + below}
+	c := func(of offer) choices { return taskChoices(t, of) }
+	for _, a := range actionsOf(v, o, t.Actions, c, tried) {
+		if a.Allowed() {
+			b.Actions = append(b.Actions, a)
+		} else {
+			b.Missing = append(b.Missing, a)
+		}
+	}
+	return b, nil
+}
+
+// placeOf is what the forms in the text need to know.
+func placeOf(v *page.Visit, t workflow.TaskView, path, below string) *place {
+	me := v.Actor()
+	at := &place{Path: path, From: path + below, Version: t.Task.Version, Can: allowed(t.Actions)}
+	at.Edits = t.Task.State == workflow.TaskDraft && t.Task.Translator.HeldBy(me.Person, t.Now)
+	at.Suggest = !at.Edits && (t.Task.State == workflow.TaskDraft || t.Task.State == workflow.TaskReview) &&
+		(me.Has(workflow.Translator, t.Task.Locale) || me.Has(workflow.Reviewer, t.Task.Locale))
+	return at
+}
+
+// turn keeps the rows of one page.
+func (b *taskBody) turn(wanted string) {
+	b.Pages = max(1, (len(b.Rows)+rowsPerPage-1)/rowsPerPage)
+	n, err := strconv.Atoi(wanted)
+	if err != nil {
+		n = 1
+	}
+	b.Page = min(max(n, 1), b.Pages)
+	from := (b.Page - 1) * rowsPerPage
+	b.Rows = b.Rows[from:min(from+rowsPerPage, len(b.Rows))]
+}
+
+// taskChoices are who and what a task's actions choose among.
+func taskChoices(t workflow.TaskView, o offer) choices {
+	var c choices
+	for _, p := range t.People {
+		a := p.Actor()
+		translates := a.Has(workflow.Translator, t.Task.Locale)
+		if translates || o.action == workflow.ActNameReviewer && a.Has(workflow.Reviewer, t.Task.Locale) {
+			c.people = append(c.people, p)
+		}
+	}
+	slices.SortFunc(c.people, byName)
+	for i, u := range t.English.Units {
+		c.units = append(c.units, option{Value: strconv.Itoa(i), Label: u.Text(workflow.English), Lang: workflow.English})
+	}
+	return c
+}

@@ -1,0 +1,2 @@
+// Package health answers whether the process lives and whether it can serve.
+package health

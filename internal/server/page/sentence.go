@@ -1,0 +1,58 @@
+package page
+
+import (
+	"strings"
+	"time"
+
+	"prevail/internal/i18n"
+	"prevail/workflow"
+)
+
+// Sentence returns what a reason says in a language. Values that are codes
+// themselves (an action, a state, who may) are put into words first.
+func Sentence(l *i18n.Localizer, kind workflow.Kind, r workflow.Reason) string {
+	params := workflow.Params{}
+	for name, value := range r.Params {
+		params[name] = word(l, r.Code, name, value)
+	}
+	return l.Reason(kind, workflow.Reason{Code: r.Code, Params: params})
+}
+
+// word puts one value of a reason into words.
+func word(l *i18n.Localizer, code, name, value string) string {
+	switch name {
+	case "action", "field", "object", "finding":
+		return known(l, name+"."+value, value)
+	case "state":
+		object, _, _ := strings.Cut(code, ".")
+		return known(l, "state."+object+"."+value, value)
+	case "who":
+		return each(l, "who.", value, "|")
+	case "because":
+		return each(l, "because.", value, ", ")
+	case "locale":
+		return l.Autonym(value)
+	case "until", "at":
+		if t, err := time.Parse(time.RFC3339, value); err == nil {
+			return l.DateTime(t)
+		}
+	}
+	return value
+}
+
+func each(l *i18n.Localizer, prefix, values, sep string) string {
+	var out []string
+	for value := range strings.SplitSeq(values, sep) {
+		out = append(out, known(l, prefix+strings.ReplaceAll(value, " ", "_"), value))
+	}
+	return strings.Join(out, l.T("list.comma"))
+}
+
+// known returns the words for a key, the value itself where there are none: a
+// value that isn't in the catalogue is a name or a number.
+func known(l *i18n.Localizer, key, value string) string {
+	if key = strings.ToLower(key); l.Has(key) {
+		return l.T(key)
+	}
+	return value
+}
