@@ -1,6 +1,7 @@
 package migrations_test
 
 import (
+	"fmt"
 	"io/fs"
 	"regexp"
 	"strings"
@@ -29,13 +30,13 @@ func TestBothDatabasesHaveTheSameMigrations(t *testing.T) {
 	if diff := cmp.Diff(sqlite, postgres); diff != "" {
 		t.Errorf("SQLite (-), PostgreSQL (+):\n%s", diff)
 	}
-	form := regexp.MustCompile(`^[0-9]{4}_[a-z_]+\.sql$`)
+	form := regexp.MustCompile(`^\d{4}_[a-z_]+\.sql$`)
 	for i, name := range sqlite {
 		if !form.MatchString(name) {
 			t.Errorf("%s is not named like 0001_name.sql", name)
 		}
-		if want := i + 1; !strings.HasPrefix(name, "000"+string(rune('0'+want))) {
-			t.Errorf("%s is migration %d", name, want)
+		if !strings.HasPrefix(name, fmt.Sprintf("%04d_", i+1)) {
+			t.Errorf("%s is migration %d", name, i+1)
 		}
 	}
 }

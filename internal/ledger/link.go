@@ -1,8 +1,6 @@
 package ledger
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strconv"
 
@@ -26,8 +24,7 @@ func Link(before workflow.Hash, e workflow.Event) workflow.Hash {
 	for _, k := range keys {
 		b = field(b, k, e.Data[k])
 	}
-	sum := sha256.Sum256(b)
-	return workflow.Hash(hex.EncodeToString(sum[:]))
+	return sum(b)
 }
 
 func field(b []byte, fields ...string) []byte {

@@ -97,3 +97,6 @@ func VerifyTree(records []Head, stored Nodes) (int64, error) {
 	}
 	return -1, nil
 }
+
+// NodeCount is how many nodes a tree of so many records has.
+func NodeCount(size int64) int64 { return tlog.StoredHashCount(size) }

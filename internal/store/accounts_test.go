@@ -72,6 +72,7 @@ func wantSession(t *testing.T, a auth.Accounts, token, want string) {
 }
 
 func sessionLasts(t *testing.T, a auth.Accounts, clock *workflowtest.Clock) {
+	t.Helper()
 	ctx := context.Background()
 	must(t, a.AddSession(ctx, "one", []byte("a\x00\xff"), clock.Now().Add(time.Hour)))
 	must(t, a.AddSession(ctx, "two", []byte("b"), clock.Now().Add(time.Hour)))
@@ -90,6 +91,7 @@ func sessionLasts(t *testing.T, a auth.Accounts, clock *workflowtest.Clock) {
 }
 
 func sessionStaysEnded(t *testing.T, a auth.Accounts, clock *workflowtest.Clock) {
+	t.Helper()
 	ctx := context.Background()
 	must(t, a.AddSession(ctx, "one", []byte("a"), clock.Now().Add(time.Hour)))
 	must(t, a.EndSession(ctx, "one"))
@@ -98,6 +100,7 @@ func sessionStaysEnded(t *testing.T, a auth.Accounts, clock *workflowtest.Clock)
 }
 
 func credentialVersions(t *testing.T, a auth.Accounts, clock *workflowtest.Clock) {
+	t.Helper()
 	ctx := context.Background()
 	if _, err := a.Credential(ctx, "rana"); workflow.KindOf(err) != workflow.KindNotFound {
 		t.Errorf("before there was one: %v", err)
@@ -122,6 +125,7 @@ func credentialVersions(t *testing.T, a auth.Accounts, clock *workflowtest.Clock
 }
 
 func linkOnce(t *testing.T, a auth.Accounts, clock *workflowtest.Clock) {
+	t.Helper()
 	ctx := context.Background()
 	link := auth.Link{Token: "one", Purpose: auth.Founding, Expires: clock.Now().Add(time.Hour)}
 	must(t, a.AddLink(ctx, link))
@@ -155,6 +159,7 @@ func noLink(t *testing.T, a auth.Accounts, token string) {
 }
 
 func linkNewest(t *testing.T, a auth.Accounts, clock *workflowtest.Clock) {
+	t.Helper()
 	ctx := context.Background()
 	for _, l := range []auth.Link{
 		{Token: "1", Purpose: auth.Reset, Person: "rana"}, {Token: "2", Purpose: auth.Reset, Person: "omar"},
@@ -171,6 +176,7 @@ func linkNewest(t *testing.T, a auth.Accounts, clock *workflowtest.Clock) {
 }
 
 func attemptsWindow(t *testing.T, a auth.Accounts, clock *workflowtest.Clock) {
+	t.Helper()
 	ctx := context.Background()
 	attempt := func(key string, want int, ends time.Time) {
 		t.Helper()
@@ -191,6 +197,7 @@ func attemptsWindow(t *testing.T, a auth.Accounts, clock *workflowtest.Clock) {
 }
 
 func attemptsAtOnce(t *testing.T, a auth.Accounts, _ *workflowtest.Clock) {
+	t.Helper()
 	var wait sync.WaitGroup
 	for range 16 {
 		wait.Go(func() {
@@ -206,6 +213,7 @@ func attemptsAtOnce(t *testing.T, a auth.Accounts, _ *workflowtest.Clock) {
 }
 
 func linkRace(t *testing.T, a auth.Accounts, clock *workflowtest.Clock) {
+	t.Helper()
 	ctx := context.Background()
 	must(t, a.AddLink(ctx, auth.Link{Token: "one", Purpose: auth.Reset, Person: "rana", Expires: clock.Now().Add(time.Hour)}))
 	var wait sync.WaitGroup
@@ -228,6 +236,7 @@ func linkRace(t *testing.T, a auth.Accounts, clock *workflowtest.Clock) {
 }
 
 func sweep(t *testing.T, a auth.Accounts, clock *workflowtest.Clock) {
+	t.Helper()
 	ctx := context.Background()
 	for token, lasts := range map[string]time.Duration{"short": time.Minute, "long": time.Hour} {
 		must(t, a.AddSession(ctx, token, []byte("a"), clock.Now().Add(lasts)))

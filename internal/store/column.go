@@ -20,7 +20,7 @@ func exact(t time.Time) time.Time {
 
 // instant is a column of microseconds since 1970 that is never NULL, since
 // lists are sorted by it.
-type instant struct{ t time.Time }
+type instant struct{ t time.Time } //nolint:recvcheck // Scan must be a pointer's, Value a value's
 
 // GormDataType names the column's type to gorm.
 func (instant) GormDataType() string { return "bigint" }
@@ -39,7 +39,7 @@ func (i *instant) Scan(v any) error {
 }
 
 // moment is a column of microseconds since 1970; NULL is no time.
-type moment struct{ t time.Time }
+type moment struct{ t time.Time } //nolint:recvcheck // Scan must be a pointer's, Value a value's
 
 // GormDataType names the column's type to gorm.
 func (moment) GormDataType() string { return "bigint" }
@@ -100,7 +100,7 @@ func (d *doc[T]) Scan(v any) error {
 }
 
 // day is a column of a date as YYYY-MM-DD; empty is no date.
-type day struct{ d workflow.Date }
+type day struct{ d workflow.Date } //nolint:recvcheck // Scan must be a pointer's, Value a value's
 
 // GormDataType names the column's type to gorm.
 func (day) GormDataType() string { return "string" }

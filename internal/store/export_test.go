@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -46,4 +48,56 @@ func CountQueries(t *testing.T, s *Store, fn func()) int {
 		}
 	}
 	return n
+}
+
+// OpenUnguarded opens an SQLite database as a shell would: without foreign keys
+// and checks.
+func OpenUnguarded(t *testing.T, path string) *Store {
+	t.Helper()
+	s, err := Open(context.Background(), Config{SQLite: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	for _, pragma := range []string{"PRAGMA foreign_keys = 0", "PRAGMA ignore_check_constraints = 1"} {
+		if _, err := s.sqlite.ExecContext(context.Background(), pragma); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+// errUndo ends a transaction that is to leave no trace.
+var errUndo = errors.New("undo")
+
+// VerifyAfter verifies within a transaction after statements, all of which are
+// undone. The last statement must change something, unless it makes or drops.
+func VerifyAfter(t *testing.T, s *Store, p Proof, statements ...string) Verdict {
+	t.Helper()
+	var out Verdict
+	err := s.within(context.Background(), s.write, committed, func(db *gorm.DB, now time.Time) error {
+		for i, statement := range statements {
+			done := db.Exec(statement)
+			if done.Error != nil {
+				t.Errorf("%s: %v", statement, done.Error)
+				return errUndo
+			}
+			if i == len(statements)-1 && done.RowsAffected == 0 && !strings.HasPrefix(statement, "DROP") && !strings.HasPrefix(statement, "ALTER") {
+				t.Errorf("it changed nothing: %s", statement)
+			}
+		}
+		var err error
+		if out, err = verify(db, now, p, s.postgres == nil); err != nil {
+			return err
+		}
+		return errUndo
+	})
+	if !errors.Is(err, errUndo) {
+		t.Errorf("%v: %v", statements, err)
+	}
+	return out
 }

@@ -3,13 +3,16 @@ package store_test
 import (
 	"context"
 	"database/sql"
+	"io/fs"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"prevail/internal/store"
+	"prevail/migrations"
 	"prevail/workflow"
 	"prevail/workflow/workflowtest"
 )
@@ -105,19 +108,32 @@ func publicationBy(revision, hash, state, english, kit string) string {
 	FROM revision WHERE id = 'revision-one'`
 }
 
+// kept returns the record of a type among those of a world.
+func kept[T any](t *testing.T, records []any) T {
+	t.Helper()
+	for _, r := range records {
+		if one, ok := r.(T); ok {
+			return one
+		}
+	}
+	var none T
+	t.Fatalf("there is no %T", none)
+	return none
+}
+
 // fillGuarded puts what the statements are about.
 func fillGuarded(t *testing.T, s workflow.Store) {
 	t.Helper()
 	records := workflowtest.Records("one")
 	workflowtest.Put(t, s, records...)
-	old := *records[9].(*workflow.Publication)
+	old := *kept[*workflow.Publication](t, records)
 	withdrawn := old
 	old.ID, old.Version, old.Number, old.State = "publication-old", 0, 1, workflow.PublicationSuperseded
 	withdrawn.ID, withdrawn.Version, withdrawn.Number, withdrawn.Locale = "publication-withdrawn", 0, 1, "zh"
 	withdrawn.State, withdrawn.Revision, withdrawn.RenderedHash = workflow.PublicationWithdrawn, "revision-returned", "00"
 	french := workflow.Kit{Locale: "fr", Version: 1, State: workflow.KitApproved}
 	chinese := workflow.Kit{Locale: "zh", Version: 1, State: workflow.KitApproved}
-	closed := *records[6].(*workflow.Task)
+	closed := *kept[*workflow.Task](t, records)
 	closed.ID, closed.Version, closed.Round, closed.State = "task-closed", 0, 1, workflow.TaskCancelled
 	workflowtest.Put(t, s, &french, &chinese,
 		&workflow.Revision{ID: "revision-returned", Release: "release-one", State: workflow.RevisionReturned, Hash: "00", Units: workflowtest.Text("Returned")},
@@ -132,8 +148,8 @@ func fillGuarded(t *testing.T, s workflow.Store) {
 }
 
 // testGuards runs every statement against a database opened by hand, and its
-// control; then it demands that no trigger goes untested.
-func testGuards(t *testing.T, db *sql.DB, guards map[string]guard, drop func(by string) string, triggers string) {
+// control; then it demands that none of the triggers goes untested.
+func testGuards(t *testing.T, db *sql.DB, guards map[string]guard, drop func(by string) string, triggers []string) {
 	t.Helper()
 	ctx := context.Background()
 	used := map[string]bool{}
@@ -156,21 +172,26 @@ func testGuards(t *testing.T, db *sql.DB, guards map[string]guard, drop func(by 
 			t.Errorf("%s: without %v it is refused as well: %v", name, g.by, err)
 		}
 	}
-	rows, err := db.QueryContext(ctx, triggers)
-	must(t, err)
-	defer func() { must(t, rows.Close()) }()
-	n := 0
-	for rows.Next() {
-		var name string
-		must(t, rows.Scan(&name))
-		if n++; !used[name] {
+	if len(triggers) == 0 {
+		t.Error("no triggers found")
+	}
+	for _, name := range triggers {
+		if !used[name] {
 			t.Errorf("nothing shows what the trigger %s is for", name)
 		}
 	}
-	must(t, rows.Err())
-	if n < 10 {
-		t.Errorf("only %d triggers found", n)
+}
+
+// triggersIn names the triggers that a migration creates.
+func triggersIn(t *testing.T, files fs.FS, migration string) []string {
+	t.Helper()
+	text, err := fs.ReadFile(files, migration)
+	must(t, err)
+	var names []string
+	for _, m := range regexp.MustCompile(`CREATE TRIGGER (\w+)`).FindAllStringSubmatch(string(text), -1) {
+		names = append(names, m[1])
 	}
+	return names
 }
 
 // try runs statements in a transaction that is undone. The last must change
@@ -252,7 +273,9 @@ func TestSQLiteRefusesWhatIsWrittenByHand(t *testing.T) {
 			return "" // a key, which is off
 		}
 		return "DROP TRIGGER " + by
-	}, "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name <> 'release_published_on'")
+	}, slices.DeleteFunc(triggersIn(t, migrations.SQLite(), "0002_guards.sql"), func(name string) bool {
+		return name == "release_published_on" // refuses nothing; followsWithoutKeys shows what it is for
+	}))
 	followsWithoutKeys(t, db)
 }
 
@@ -314,7 +337,7 @@ func correctionReaches(t *testing.T, s workflow.Store, n int) {
 	t.Helper()
 	records := workflowtest.Records("one")
 	workflowtest.Put(t, s, records...)
-	release, first := records[4].(*workflow.Release), records[9].(*workflow.Publication)
+	release, first := kept[*workflow.Release](t, records), kept[*workflow.Publication](t, records)
 	for i := range n - 1 {
 		p := *first
 		p.ID = workflow.PublicationID("publication-" + strings.Repeat("x", i+1))

@@ -1,40 +1,27 @@
 package store
 
-import (
-	"cmp"
-	"slices"
+import "prevail/workflow"
 
-	"prevail/workflow"
-)
+// dueRow names something whose time has come.
+type dueRow[T ~string] struct{ ID T }
 
-// Due implements [workflow.ListReader]. Few tasks are scheduled at a time, so
-// the times inside their schedules are read here and not by the database.
+func (d dueRow[T]) record() T { return d.ID }
+
+// Due implements [workflow.ListReader]. Every instance asks twice a second, so
+// both queries are answered from an index that holds only what waits.
 func (r *reader) Due() (workflow.Due, error) {
-	var due workflow.Due
-	revisions, err := raw[revisionRow](r,
-		"SELECT * FROM revision WHERE state = 'approved' AND due <= ? ORDER BY due, id", moment{r.now})
+	revisions, err := raw[dueRow[workflow.RevisionID]](r,
+		"SELECT id FROM revision WHERE state = 'approved' AND due IS NOT NULL AND due <= ? ORDER BY due, id", moment{r.now})
 	if err != nil {
-		return due, err
+		return workflow.Due{}, err
 	}
-	for _, row := range revisions {
-		due.Revisions = append(due.Revisions, row.record().ID)
-	}
-	rows, err := raw[taskRow](r, "SELECT * FROM task WHERE state = 'approved' AND schedule IS NOT NULL")
+	tasks, err := raw[dueRow[workflow.TaskID]](r,
+		"SELECT id FROM task WHERE state = 'approved' AND due IS NOT NULL AND due <= ? ORDER BY due, id", moment{r.now})
 	if err != nil {
-		return due, err
+		return workflow.Due{}, err
 	}
-	var tasks []workflow.Task
-	for _, row := range rows {
-		k := row.record()
-		if k.Schedule != nil && k.Schedule.On == workflow.AtTime && len(k.Schedule.Failed) == 0 && !k.Schedule.At.After(r.now) {
-			tasks = append(tasks, k)
-		}
-	}
-	slices.SortFunc(tasks, func(a, b workflow.Task) int {
-		return cmp.Or(a.Schedule.At.Compare(b.Schedule.At), cmp.Compare(a.ID, b.ID))
-	})
-	for _, k := range tasks {
-		due.Tasks = append(due.Tasks, k.ID)
-	}
-	return due, nil
+	return workflow.Due{
+		Revisions: records[dueRow[workflow.RevisionID], workflow.RevisionID](revisions),
+		Tasks:     records[dueRow[workflow.TaskID], workflow.TaskID](tasks),
+	}, nil
 }

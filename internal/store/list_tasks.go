@@ -117,10 +117,6 @@ func (r *reader) chooseTasks(f workflow.TaskFilter) (*choice, error) {
 		r.chooseHeld(c, f)
 		return c, nil
 	}
-	if len(f.Locales) == 0 && len(f.States) == 0 {
-		c.add("true")
-		return c, nil
-	}
 	for _, state := range openStates(f.States) {
 		if len(f.Locales) == 0 {
 			c.add("t.state = '" + state + "'")

@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
 
-	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -46,11 +49,12 @@ func Migrate(ctx context.Context, c Config) (err error) {
 
 func openForMigration(c Config) (*sql.DB, error) {
 	if c.Postgres != "" {
-		config, err := pgx.ParseConfig(c.Postgres)
+		// The same reading of the address as in Open, settings of the pool included.
+		config, err := pgxpool.ParseConfig(c.Postgres)
 		if err != nil {
 			return nil, fmt.Errorf("store: the address of PostgreSQL: %w", err)
 		}
-		return stdlib.OpenDB(*config), nil
+		return stdlib.OpenDB(*config.ConnConfig), nil
 	}
 	if err := createFile(c.SQLite); err != nil {
 		return nil, err
@@ -91,9 +95,9 @@ func (s *Store) checkSchema(ctx context.Context) error {
 	if s.postgres != nil {
 		files = migrations.Postgres()
 	}
-	known, err := fs.Glob(files, "*.sql")
+	known, err := newestMigration(files)
 	if err != nil {
-		return fmt.Errorf("store: %w", err)
+		return err
 	}
 	pool, err := s.read.DB()
 	if err != nil {
@@ -104,10 +108,27 @@ func (s *Store) checkSchema(ctx context.Context) error {
 	switch {
 	case err != nil:
 		return fmt.Errorf("store: %w: it was never migrated (%w)", ErrSchema, err)
-	case version < len(known):
-		return fmt.Errorf("store: %w: it is at version %d of %d and has to be migrated", ErrSchema, version, len(known))
-	case version > len(known):
-		return fmt.Errorf("store: %w: it is at version %d, and this program only knows %d", ErrSchema, version, len(known))
+	case version < known:
+		return fmt.Errorf("store: %w: it is at version %d of %d and has to be migrated", ErrSchema, version, known)
+	case version > known:
+		return fmt.Errorf("store: %w: it is at version %d, and this program only knows %d", ErrSchema, version, known)
 	}
 	return nil
+}
+
+// newestMigration returns the number of the last migration.
+func newestMigration(files fs.FS) (int, error) {
+	names, err := fs.Glob(files, "*.sql")
+	if err != nil {
+		return 0, fmt.Errorf("store: %w", err)
+	}
+	if len(names) == 0 {
+		return 0, errors.New("store: this program has no migrations")
+	}
+	number, _, _ := strings.Cut(slices.Max(names), "_")
+	newest, err := strconv.Atoi(number)
+	if err != nil {
+		return 0, fmt.Errorf("store: the number of %s: %w", slices.Max(names), err)
+	}
+	return newest, nil
 }

@@ -23,6 +23,9 @@ func openPostgres(ctx context.Context, c Config) (*Store, error) {
 	}
 	// A transaction whose instance hangs must not hold its locks for ever.
 	config.ConnConfig.RuntimeParams["idle_in_transaction_session_timeout"] = "60000"
+	// A serializable transaction that reads a small table from end to end is in
+	// the way of everybody who writes to it; one that asks an index is not.
+	config.ConnConfig.RuntimeParams["enable_seqscan"] = "off"
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("store: open PostgreSQL: %w", err)

@@ -17,6 +17,7 @@ import (
 	"prevail/internal/auth"
 	"prevail/internal/pgtest"
 	"prevail/internal/store"
+	"prevail/migrations"
 	"prevail/workflow"
 	"prevail/workflow/workflowtest"
 )
@@ -79,7 +80,7 @@ func TestPostgreSQLRefusesWhatIsWrittenByHand(t *testing.T) {
 			}
 		}
 		return ""
-	}, "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
+	}, triggersIn(t, migrations.Postgres(), "0002_guards.sql"))
 }
 
 // wholes are the triggers that stand against emptying a table and, since that

@@ -86,6 +86,7 @@ var constraints = map[string]struct {
 	"publication_current_fk":  {workflow.KindBlocked, "rule.3.outdated"},
 	"publication_kit_fk":      {workflow.KindBlocked, "rule.4.no_kit"},
 	"person_email":            {workflow.KindConflict, "person.email"},
+	"release_intake":          {workflow.KindConflict, "release.intake"},
 }
 
 // uniqueColumns names the constraint that SQLite speaks of by its columns,
@@ -94,6 +95,7 @@ var uniqueColumns = map[string]string{
 	"revision.release_id":          "revision_proposed",
 	"task.release_id, task.locale": "task_open",
 	"person.email_key":             "person_email",
+	"release.intake":               "release_intake",
 }
 
 var (
@@ -169,7 +171,7 @@ func raisedRefusal(message string, err error) error {
 		return workflow.Internal("trigger", err)
 	case m[1] == "exists":
 		return refuse(workflow.KindConflict, "exists", err, "object", m[2])
-	case m[1] == "revision.proposed" || m[1] == "task.open":
+	case m[1] == "revision.proposed" || m[1] == "task.open" || m[1] == "release.intake":
 		return refuse(workflow.KindConflict, m[1], err)
 	}
 	return refuse(workflow.KindBlocked, m[1], err)

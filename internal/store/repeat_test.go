@@ -24,7 +24,8 @@ func TestALostRaceIsRunAgainABoundedNumberOfTimes(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			runs := 0
 			err := repeat(context.Background(), func() error {
-				if runs++; runs <= lostTimes {
+				runs++
+				if runs <= lostTimes {
 					return refusal(fmt.Errorf("wrapped: %w", lost))
 				}
 				return nil
@@ -52,7 +53,8 @@ func TestRunningAgainEndsWithItsContext(t *testing.T) {
 		ctx, end := context.WithCancel(context.Background())
 		runs := 0
 		err := repeat(ctx, func() error {
-			if runs++; runs == 3 {
+			runs++
+			if runs == 3 {
 				end()
 			}
 			return lost

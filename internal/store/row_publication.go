@@ -69,7 +69,7 @@ func (r publicationRow) record() workflow.Publication {
 // comes to be shown gets the hash it renders, which the key then demands to be
 // the published English; what is shown already keeps what the cascade made of
 // it; what isn't shown has none.
-type englishHash struct {
+type englishHash struct { //nolint:recvcheck // Scan must be a pointer's, GormValue a value's
 	hash     workflow.Hash
 	shown    bool
 	inserted bool

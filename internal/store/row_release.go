@@ -10,6 +10,8 @@ type releaseRow struct {
 	Created        instant
 	Tags           doc[[]string]
 	Plan           doc[[]workflow.PlanEntry]
+	Intake         string
+	IntakeHash     workflow.Hash
 	AddressDate    day
 	AddressSlug    string
 	Public         workflow.RevisionID
@@ -29,6 +31,7 @@ func rowOfRelease(r workflow.Release) *releaseRow {
 	return &releaseRow{
 		ID: r.ID, Version: r.Version + 1, Author: r.Author, Created: instant{r.Created},
 		Tags: doc[[]string]{r.Tags}, Plan: doc[[]workflow.PlanEntry]{r.Plan},
+		Intake: r.Intake.Key, IntakeHash: r.Intake.Hash,
 		AddressDate: day{r.Address.Date}, AddressSlug: r.Address.Slug,
 		Public: r.Public, PublishedHash: r.PublishedHash, Revisions: r.Revisions,
 		FirstPublished: moment{r.FirstPublished}, PublishedAt: moment{r.PublishedAt},
@@ -41,6 +44,7 @@ func (r releaseRow) record() workflow.Release {
 	return workflow.Release{
 		ID: r.ID, Version: r.Version, Author: r.Author, Created: r.Created.t,
 		Tags: r.Tags.v, Plan: r.Plan.v,
+		Intake:  workflow.Intake{Key: r.Intake, Hash: r.IntakeHash},
 		Address: workflow.Address{Date: r.AddressDate.d, Slug: r.AddressSlug},
 		Public:  r.Public, PublishedHash: r.PublishedHash, Revisions: r.Revisions,
 		FirstPublished: r.FirstPublished.t, PublishedAt: r.PublishedAt.t,

@@ -2,7 +2,8 @@ package store
 
 import "prevail/workflow"
 
-// taskRow is a row of task.
+// taskRow is a row of task. Due repeats the time of a schedule that is still to
+// be kept.
 type taskRow struct {
 	ID                 workflow.TaskID
 	Version            int
@@ -26,6 +27,7 @@ type taskRow struct {
 	Approved           moment
 	ApprovedHash       workflow.Hash
 	Schedule           doc[*workflow.Schedule]
+	Due                *instant
 	SecondReview       moment
 	Required           bool
 	Deadline           moment
@@ -56,6 +58,9 @@ func rowOfTask(t workflow.Task) *taskRow {
 		kept := *t.Schedule
 		kept.At = exact(kept.At)
 		row.Schedule.v = &kept
+		if kept.On == workflow.AtTime && len(kept.Failed) == 0 {
+			row.Due = &instant{kept.At}
+		}
 	}
 	return row
 }

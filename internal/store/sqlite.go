@@ -38,7 +38,7 @@ func openSQLite(ctx context.Context, c Config) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{
-		reading: &sql.TxOptions{ReadOnly: true}, writing: &sql.TxOptions{},
+		path: c.SQLite, reading: &sql.TxOptions{ReadOnly: true}, writing: &sql.TxOptions{},
 		// SQLite runs inside this process, so this is the database's clock; its
 		// own functions only answer in milliseconds.
 		now: func(*gorm.DB) (time.Time, error) { return exact(time.Now()), nil },
@@ -80,7 +80,7 @@ func (s *Store) fail(err error) error {
 // createFile makes the database's file readable by its owner alone; SQLite
 // gives the files beside it the same permissions.
 func createFile(path string) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600) //nolint:gosec // the path is the operator's
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return fmt.Errorf("store: %w", err)
 	}

@@ -38,8 +38,9 @@ func (sqliteDialect) DataTypeOf(f *schema.Field) string {
 		return "INTEGER"
 	case schema.Bytes:
 		return "BLOB"
+	default:
+		return "TEXT"
 	}
-	return "TEXT"
 }
 
 // DefaultValueOf implements [gorm.Dialector].
@@ -67,8 +68,8 @@ func write(w clause.Writer, s string) {
 }
 
 // Explain implements [gorm.Dialector].
-func (sqliteDialect) Explain(sql string, vars ...any) string {
-	return logger.ExplainSQL(sql, nil, `"`, vars...)
+func (sqliteDialect) Explain(statement string, vars ...any) string {
+	return logger.ExplainSQL(statement, nil, `"`, vars...)
 }
 
 // Translate implements [gorm.ErrorTranslator].

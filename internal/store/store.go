@@ -25,7 +25,9 @@ type Store struct {
 	// sqlite is the writers' pool, postgres the only one; one of them is nil.
 	sqlite   *sql.DB
 	postgres *pgxpool.Pool
-	closers  []func() error
+	// path is the file of SQLite.
+	path    string
+	closers []func() error
 }
 
 var _ workflow.Store = (*Store)(nil)

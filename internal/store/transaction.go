@@ -29,18 +29,28 @@ func (s *Store) Update(ctx context.Context, fn func(workflow.Tx) error) error {
 
 // once runs fn once. What fn makes of a lost race doesn't matter, since it saw
 // no state that ever was: the race itself is returned then.
-func (s *Store) once(ctx context.Context, fn func(workflow.Tx) error) error {
+func (s *Store) once(ctx context.Context, fn func(workflow.Tx) error) (err error) {
 	var t *tx
-	err := s.within(ctx, s.write, s.writing, func(db *gorm.DB, now time.Time) error {
+	committed := false
+	defer func() {
+		if t != nil && !committed {
+			t.takeBack()
+		}
+	}()
+	err = s.within(ctx, s.write, s.writing, func(db *gorm.DB, now time.Time) error {
 		t = &tx{reader: reader{db: db, now: now}}
 		if err := fn(t); err != nil {
 			return err
 		}
-		return t.refused
+		if t.refused != nil {
+			return t.refused
+		}
+		return t.link()
 	})
 	if t != nil && t.lost != nil {
 		return t.lost
 	}
+	committed = err == nil
 	return err
 }
 

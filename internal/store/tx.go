@@ -14,6 +14,26 @@ type tx struct {
 	// refused is the first refusal of a write. A transaction with one never
 	// commits.
 	refused error
+	// given takes back what the records of callers were given (versions,
+	// numbers) when the transaction doesn't commit: the same records may come
+	// again when it runs again.
+	given []func()
+	// done is what the ledger has to know.
+	done record
+}
+
+// give sets something in a caller's record until the transaction fails.
+func give[T any](t *tx, to *T, v T) {
+	before := *to
+	t.given = append(t.given, func() { *to = before })
+	*to = v
+}
+
+// takeBack leaves the callers' records as they came.
+func (t *tx) takeBack() {
+	for i := len(t.given) - 1; i >= 0; i-- {
+		t.given[i]()
+	}
 }
 
 var _ workflow.Tx = (*tx)(nil)
@@ -29,11 +49,12 @@ func (t *tx) refuse(err error) error {
 // put inserts a row for version 0 and otherwise replaces the one whose version
 // column still has that version. The row carries the next one.
 func (t *tx) put(object, column string, version *int, row any) error {
+	t.touch(row)
 	if *version == 0 {
 		if err := t.refuse(t.db.Create(row).Error); err != nil {
 			return err
 		}
-		*version = 1
+		give(t, version, 1)
 		return nil
 	}
 	done := t.db.Select("*").Where(column+" = ?", *version).Updates(row)
@@ -43,7 +64,7 @@ func (t *tx) put(object, column string, version *int, row any) error {
 	if done.RowsAffected == 0 {
 		return t.refuse(workflow.Stale(object))
 	}
-	*version++
+	give(t, version, *version+1)
 	return nil
 }
 
@@ -68,6 +89,7 @@ func (t *tx) PutRelease(r *workflow.Release) error {
 
 // putAccess replaces an access list.
 func (t *tx) putAccess(id workflow.ReleaseID, people []workflow.PersonID) error {
+	t.touchAt("release_access", string(id), "")
 	if err := t.db.Where("release_id = ?", id).Delete(&accessRow{}).Error; err != nil || len(people) == 0 {
 		return err
 	}
@@ -99,6 +121,10 @@ SELECT id, version, task_id, unit, place, source, text, origin, engine, authors,
 
 // DropSegments implements [workflow.Tx].
 func (t *tx) DropSegments(task workflow.TaskID, ids []workflow.SegmentID) error {
+	for _, id := range ids {
+		t.touchAt("segment", string(id), task)
+		t.touchAt("segment_dropped", string(task), task)
+	}
 	for some := range slices.Chunk(ids, 500) { // databases limit the parameters of a statement
 		if err := t.refuse(t.db.Exec(dropSegments, moment{t.now}, task, some).Error); err != nil {
 			return err
@@ -124,21 +150,22 @@ func (t *tx) PutPublication(p *workflow.Publication) error {
 	}
 	switch {
 	case !p.Shown():
-		p.EnglishHash = ""
+		give(t, &p.EnglishHash, "")
 	case inserted:
-		p.EnglishHash = p.RenderedHash
+		give(t, &p.EnglishHash, p.RenderedHash)
 	default:
 		now, err := t.Publication(p.ID)
 		if err != nil {
 			return t.refuse(err)
 		}
-		p.EnglishHash = now.EnglishHash
+		give(t, &p.EnglishHash, now.EnglishHash)
 	}
 	return nil
 }
 
 // Reserve implements [workflow.Tx].
 func (t *tx) Reserve(a workflow.Address, id workflow.ReleaseID) error {
+	t.touchAt("address", string(id), "")
 	row := addressRow{Date: day{a.Date}, Slug: a.Slug, ReleaseID: id}
 	done := t.db.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
 	if err := t.refuse(done.Error); err != nil {
@@ -156,6 +183,7 @@ func (t *tx) Reserve(a workflow.Address, id workflow.ReleaseID) error {
 
 // Project implements [workflow.Tx].
 func (t *tx) Project(id workflow.ReleaseID, pages []workflow.Page) error {
+	t.touchAt("page", string(id), "")
 	err := t.db.Where("release_id = ?", id).Delete(&pageRow{}).Error
 	if t.refuse(err) != nil || len(pages) == 0 {
 		return err
@@ -170,17 +198,23 @@ func (t *tx) Project(id workflow.ReleaseID, pages []workflow.Page) error {
 // nextEvent takes the next number of a release's events. The row stays locked
 // until the end of the transaction, so that no number is given twice or lost.
 const nextEvent = `INSERT INTO event_head (release_id, last) VALUES (?, 1)
-ON CONFLICT (release_id) DO UPDATE SET last = event_head.last + 1 RETURNING last`
+ON CONFLICT (release_id) DO UPDATE SET last = event_head.last + 1 RETURNING last, hash`
 
 // Append implements [workflow.Tx].
 func (t *tx) Append(e *workflow.Event) error {
 	kept := *e
-	if err := t.refuse(t.db.Raw(nextEvent, e.Release).Scan(&kept.Seq).Error); err != nil {
+	var end struct {
+		Last int
+		Hash workflow.Hash
+	}
+	if err := t.refuse(t.db.Raw(nextEvent, e.Release).Scan(&end).Error); err != nil {
 		return err
 	}
+	kept.Seq = end.Last
 	if err := t.refuse(t.db.Create(rowOfEvent(kept)).Error); err != nil {
 		return err
 	}
-	e.Seq = kept.Seq
+	give(t, &e.Seq, kept.Seq)
+	t.appended(e.Release, e.Seq, end.Hash)
 	return nil
 }

@@ -80,6 +80,7 @@ CREATE TABLE revision (
     CONSTRAINT revision_release_fk FOREIGN KEY (release_id) REFERENCES release (id)
 );
 CREATE UNIQUE INDEX revision_proposed ON revision (release_id) WHERE state IN ('draft', 'review', 'approved');
+CREATE INDEX revision_due ON revision (due, id) WHERE state = 'approved' AND due IS NOT NULL;
 CREATE UNIQUE INDEX revision_number ON revision (release_id, number) WHERE number > 0;
 
 CREATE TABLE task (
@@ -106,6 +107,8 @@ CREATE TABLE task (
     approved            bigint,
     approved_hash       text COLLATE "C" NOT NULL,
     schedule            jsonb,
+    -- When the schedule publishes it by itself, for whoever looks twice a second.
+    due                 bigint,
     second_review       bigint,
     required            boolean NOT NULL,
     deadline            bigint,
@@ -124,8 +127,7 @@ CREATE INDEX task_open_locale ON task (locale, state, release_created DESC, rele
     WHERE state IN ('draft', 'review', 'approved');
 CREATE INDEX task_open_state ON task (state, release_created DESC, release_id DESC, id DESC)
     WHERE state IN ('draft', 'review', 'approved');
-CREATE INDEX task_open_age ON task (release_created DESC, release_id DESC, id DESC)
-    WHERE state IN ('draft', 'review', 'approved');
+CREATE INDEX task_due ON task (due, id) WHERE state = 'approved' AND due IS NOT NULL;
 CREATE INDEX task_translator ON task (translator) WHERE translator <> '' AND state IN ('draft', 'review', 'approved');
 CREATE INDEX task_reviewer ON task (reviewer) WHERE reviewer <> '' AND state IN ('draft', 'review', 'approved');
 

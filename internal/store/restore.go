@@ -1,0 +1,117 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+// ErrNotEmpty is the error of Restore for a place that has records already.
+var ErrNotEmpty = errors.New("there are records already")
+
+// Restore brings the records of a backup to where there are none, into safe
+// mode, and verifies them. Older ones are brought up to this program's schema.
+// An SQLite database is there only when all of that went well.
+func Restore(ctx context.Context, path string, to Config, p Proof) (Verdict, error) {
+	if err := to.check(); err != nil {
+		return Verdict{}, err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return Verdict{}, fmt.Errorf("store: %w", err)
+	}
+	if to.Postgres != "" {
+		return restorePostgres(ctx, path, to, p)
+	}
+	return restoreSQLite(ctx, path, to, p)
+}
+
+func restoreSQLite(ctx context.Context, path string, to Config, p Proof) (Verdict, error) {
+	if _, err := os.Stat(to.SQLite); !errors.Is(err, os.ErrNotExist) {
+		return Verdict{}, fmt.Errorf("store: %w: %s", ErrNotEmpty, to.SQLite)
+	}
+	part, err := emptyFile(to.SQLite)
+	if err != nil {
+		return Verdict{}, err
+	}
+	defer func() {
+		for _, suffix := range []string{"", "-wal", "-shm"} {
+			_ = os.Remove(part + suffix) // gone already when all went well
+		}
+	}()
+	if err := copyFile(path, part); err != nil {
+		return Verdict{}, err
+	}
+	v, err := wake(ctx, Config{SQLite: part}, p)
+	if err != nil {
+		return v, err
+	}
+	return v, settle(part, to.SQLite)
+}
+
+// wake makes what was restored ready: up to date, in safe mode, verified.
+func wake(ctx context.Context, c Config, p Proof) (Verdict, error) {
+	if err := Migrate(ctx, c); err != nil {
+		return Verdict{}, err
+	}
+	s, err := Open(ctx, c)
+	if err != nil {
+		return Verdict{}, err
+	}
+	if err := s.EnterSafeMode(ctx); err != nil {
+		return Verdict{}, errors.Join(err, s.Close())
+	}
+	v, err := s.Verify(ctx, p)
+	if err = errors.Join(err, s.Close()); err != nil {
+		return v, err
+	}
+	if !v.Sound() {
+		return v, fmt.Errorf("store: %w: %w", ErrUnsound, &v.Faults[0])
+	}
+	return v, nil
+}
+
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	defer func() { err = errors.Join(err, in.Close()) }()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Sync(), out.Close())
+}
+
+// restorePostgres restores an archive of pg_dump into an empty database, in one
+// transaction.
+func restorePostgres(ctx context.Context, path string, to Config, p Proof) (Verdict, error) {
+	tool, err := postgresTool("pg_restore")
+	if err != nil {
+		return Verdict{}, err
+	}
+	pool, err := pgxpool.New(ctx, to.Postgres)
+	if err != nil {
+		return Verdict{}, fmt.Errorf("store: open PostgreSQL: %w", err)
+	}
+	defer pool.Close()
+	var tables int
+	err = pool.QueryRow(ctx, "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')").Scan(&tables)
+	if err != nil {
+		return Verdict{}, fmt.Errorf("store: look into the database: %w", err)
+	}
+	if tables > 0 {
+		return Verdict{}, fmt.Errorf("store: %w: the database has %d tables", ErrNotEmpty, tables)
+	}
+	config := pool.Config().ConnConfig
+	if err := runPostgresTool(ctx, tool, config, "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
+		"--dbname="+config.Database, path); err != nil {
+		return Verdict{}, err
+	}
+	return wake(ctx, to, p)
+}
