@@ -84,6 +84,9 @@ func checkKind(c *Case) []Reason {
 	if kind == "" {
 		kind = k.Kind
 	}
+	if kind != Editorial && kind != Substantive {
+		return unmet(true, "revision.correction")
+	}
 	if k.Kind == Substantive && kind == Editorial {
 		return unmet(true, "revision.kind_lowered")
 	}

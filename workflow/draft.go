@@ -14,6 +14,9 @@ type DraftInput struct {
 	Tags    []string
 	Plan    []PlanEntry
 	Embargo time.Time
+	// Intake is set when it comes from a file; a second one under its key is a
+	// Conflict.
+	Intake Intake
 }
 
 // DraftRelease begins a release with a first draft of its English. It needs an
@@ -27,7 +30,7 @@ func (s *Service) DraftRelease(ctx context.Context, a Actor, in DraftInput) (Rel
 			return err
 		}
 		now := tx.Now()
-		rel = Release{ID: ReleaseID(s.ids.New()), Author: a.Person, Created: now, Tags: in.Tags, Plan: in.Plan, Embargo: in.Embargo}
+		rel = Release{ID: ReleaseID(s.ids.New()), Author: a.Person, Created: now, Tags: in.Tags, Plan: in.Plan, Embargo: in.Embargo, Intake: in.Intake}
 		rev = Revision{ID: RevisionID(s.ids.New()), Release: rel.ID, State: RevisionDraft, Facts: in.Facts,
 			Units: in.Units, Writers: []PersonID{a.Person}, Created: now}
 		w := &work{s: s, r: tx, tx: tx, c: Case{Now: now, Actor: a, Office: office, Release: rel, Revision: &rev}}
@@ -35,6 +38,9 @@ func (s *Service) DraftRelease(ctx context.Context, a Actor, in DraftInput) (Rel
 			return e
 		}
 		if err := asError(invalidText(in.Units, in.Tags)); err != nil {
+			return err
+		}
+		if err := asError(invalidIntake(in.Intake)); err != nil {
 			return err
 		}
 		if !in.Embargo.IsZero() {

@@ -118,6 +118,7 @@ func (w *work) cancelTask(t Task) error {
 // approveSegments approves the named sentences as they stand. The actor wrote
 // none of them (rule 5), whatever became of the claim.
 func (w *work) approveSegments() error {
+	w.c.Task.Reviewer.Until = w.lease()
 	return w.eachNamed(func(s *Segment) error {
 		if reasons := Rule5FourEyesSegment(*s, w.c.Actor.Person); reasons != nil {
 			return &Error{Kind: KindBlocked, Reasons: reasons}

@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -209,7 +210,9 @@ var (
 		return nil
 	}, Input: true}
 	needSecondTaskReview = Guard{Name: "a second review is due, by another person", check: func(c *Case) []Reason {
-		return append(unmet(c.Task.SecondReview.IsZero(), "revision.no_review_due"), Rule5FourEyes(c.Segments, c.Actor.Person)...)
+		published := c.Publication != nil && c.Publication.Task == c.Task.ID && c.Publication.Publisher == c.Actor.Person
+		return slices.Concat(unmet(c.Task.SecondReview.IsZero(), "revision.no_review_due"),
+			unmet(published, "task.review.self"), Rule5FourEyes(c.Segments, c.Actor.Person))
 	}}
 )
 
@@ -225,14 +228,21 @@ var (
 		return Rule4Disclaimer(c.Locale, c.Kit, c.KitWords)
 	}}
 	needApprovals = Guard{Name: "rule 5: every segment written by one and approved by another", check: func(c *Case) []Reason {
+		if c.Task.ApprovedHash != c.text() {
+			return unmet(true, "task.segments_unapproved")
+		}
 		return Rule5FourEyesKept(*c.Task, c.Segments)
 	}}
 	needSixEyes = Guard{Name: "six eyes (office setting)", check: func(c *Case) []Reason {
-		if !c.Office.Policies.SixEyes || c.Actor.Clock {
+		by := c.Actor.Person
+		if c.Actor.Clock && c.Task.Schedule != nil {
+			by = c.Task.Schedule.By // empty where the language plan wants it
+		}
+		if !c.Office.Policies.SixEyes || by == "" {
 			return nil
 		}
-		wrote := Rule5FourEyes(c.Segments, c.Actor.Person) != nil
-		return unmet(wrote || c.Task.Approver == c.Actor.Person, "policy.six_eyes")
+		wrote := Rule5FourEyes(c.Segments, by) != nil
+		return unmet(wrote || c.Task.Approver == by, "policy.six_eyes")
 	}}
 	needDue = Guard{Name: "the clock: its condition is met and the text is the one scheduled", check: checkDue}
 )

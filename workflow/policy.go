@@ -33,10 +33,11 @@ var (
 		return c.Task != nil && c.Task.Reviewer.HeldBy(c.Actor.Person, c.Now) && whoReviewer.holds(c)
 	}}
 	whoSubmitter = Who{"who submitted it", func(c *Case) bool {
+		me := c.Actor.Person
 		if c.Task != nil {
-			return c.Task.Submitter == c.Actor.Person
+			return me != "" && c.Task.Submitter == me
 		}
-		return c.Revision != nil && c.Revision.Submitter == c.Actor.Person
+		return me != "" && c.Revision != nil && c.Revision.Submitter == me
 	}}
 	whoAssignee = Who{"who it was assigned to", func(c *Case) bool {
 		return c.Task != nil && c.Task.Translator.Assigned && c.Task.Translator.Holder == c.Actor.Person
@@ -87,6 +88,7 @@ var permissions = map[permission][]Who{
 	{OnTask, ActBreakClaim}:       {whoEditor},
 	{OnTask, ActSave}:             {whoHolder},
 	{OnTask, ActConfirm}:          {whoHolder},
+	{OnTask, ActBringIn}:          {whoHolder, whoEditor},
 	{OnTask, ActExplain}:          {whoHolder},
 	{OnTask, ActTakeSuggestion}:   {whoHolder},
 	{OnTask, ActAccept}:           {whoReviewHolder, whoEditor},
@@ -115,7 +117,7 @@ var permissions = map[permission][]Who{
 
 	{OnPublication, ActPublish}:      {whoEditor, whoClock},
 	{OnPublication, ActReplace}:      {whoClock},
-	{OnPublication, ActCarryForward}: {whoReviewer, whoClock},
+	{OnPublication, ActCarryForward}: {whoClock},
 	{OnPublication, ActRestamp}:      {whoEditor},
 	{OnPublication, ActSuspend}:      {whoEditor, whoClock},
 	{OnPublication, ActResume}:       {whoEditor, whoClock},

@@ -36,6 +36,9 @@ type ReleaseReader interface {
 	Events(ReleaseID) ([]Event, error)
 	// Resolve returns the release that has or had the address.
 	Resolve(Address) (ReleaseID, error)
+	// Intake returns the release that came in under the key; an empty key is
+	// nobody's.
+	Intake(key string) (ReleaseID, error)
 }
 
 // TaskReader reads tasks.

@@ -24,7 +24,7 @@ func visiblePages(r Release, english *Revision, publications []Publication) []Pa
 		if latest[p.Locale] == nil {
 			locales = append(locales, p.Locale)
 		}
-		if old := latest[p.Locale]; old == nil || p.Number > old.Number {
+		if old := latest[p.Locale]; old == nil || p.Shown() || !old.Shown() && p.Number > old.Number {
 			latest[p.Locale] = p
 		}
 	}

@@ -12,7 +12,7 @@ var PublicationTable = Table[PublicationState]{
 	{From: nil, Action: ActPublish, To: PublicationLive},
 	{From: isShown, Action: ActReplace, To: PublicationSuperseded},
 	{From: isShown, Action: ActCarryForward, To: PublicationSuperseded},
-	{From: isLive, Action: ActRestamp, To: PublicationSuperseded, Needs: []Guard{needNewerKit, needEnglishFirst}},
+	{From: isLive, Action: ActRestamp, To: PublicationSuperseded, Needs: []Guard{needNewerKit, needRendersPublic}},
 	{From: isLive, Action: ActSuspend, To: PublicationSuspended, Needs: []Guard{needReason}},
 	{From: isSuspended, Action: ActResume, To: PublicationLive, Needs: []Guard{needReason, needCurrentPublication}},
 	{From: isShown, Action: ActWithdraw, To: PublicationWithdrawn, Needs: []Guard{needWithdrawalCode}},

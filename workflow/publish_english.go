@@ -22,7 +22,13 @@ func (w *work) supersedeFormer() error {
 }
 
 func (w *work) supersedeInEmergency() error {
-	w.c.Revision.SecondReview = w.c.Now.Add(w.c.Office.Policies.SecondReview)
+	r := w.c.Revision
+	r.SecondReview = w.c.Now.Add(w.c.Office.Policies.SecondReview)
+	if r.Correction != nil { // nobody has agreed yet that anything is without effect
+		k := *r.Correction
+		k.NoEffect = nil
+		r.Correction = &k
+	}
 	return w.supersedeFormer()
 }
 
@@ -48,6 +54,9 @@ func (w *work) publishEnglish() error {
 			return err
 		}
 		if err := w.suspendOutdated(); err != nil {
+			return err
+		}
+		if err := w.resumeCurrent(); err != nil {
 			return err
 		}
 	}
@@ -196,6 +205,34 @@ func (w *work) suspendOutdated() error {
 	})
 }
 
+// resumeCurrent shows again what the policy had suspended, where the English
+// returned to the words that the translation renders. What an editor suspended,
+// with a reason, is an editor's to resume.
+func (w *work) resumeCurrent() error {
+	return w.byClock(Input{Cause: "current"}, func() error {
+		for _, p := range slices.Clone(w.publications) {
+			if p.State == PublicationSuspended && p.Note == "" && p.RenderedHash == w.c.Revision.Hash {
+				if err := w.changePublication(p, ActResume); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// suspendRaised does what a substantive correction does to translations that
+// are outdated, for one whose kind was raised after its publication.
+func (w *work) suspendRaised() error {
+	if err := w.loadTranslations(); err != nil {
+		return err
+	}
+	if err := w.suspendOutdated(); err != nil {
+		return err
+	}
+	return w.project()
+}
+
 // rebaseFollowers brings the tasks that follow the proposed text to the newly
 // frozen one.
 func (w *work) rebaseFollowers() error {
@@ -221,7 +258,12 @@ func (w *work) rebaseOpen() error {
 			if !t.Open() {
 				continue
 			}
-			t.Prepares = false
+			if t.Prepares { // what it prepared is public now
+				t.Prepares = false
+				if err := w.putTask(&t); err != nil {
+					return err
+				}
+			}
 			if err := w.rebase(t, *w.c.Revision); err != nil {
 				return err
 			}
@@ -244,14 +286,15 @@ func (w *work) openOutdated() error {
 }
 
 // openPlanned opens the tasks that the language plan wants and that don't
-// exist yet.
+// exist yet; with a proposed correction those that are to be prepared with it.
 func (w *work) openPlanned() error {
 	if err := w.loadTranslations(); err != nil {
 		return err
 	}
 	for _, entry := range w.c.Release.Plan {
 		started := slices.ContainsFunc(w.tasks, func(t Task) bool { return t.Locale == entry.Locale })
-		if started || w.c.Release.Revisions > 0 && !w.c.Release.IsPublic() {
+		prepares := entry.Prepare && w.c.Release.IsPublic() && w.c.Proposed != nil && w.c.Proposed.Frozen()
+		if started && !prepares || w.c.Release.Revisions > 0 && !w.c.Release.IsPublic() {
 			continue
 		}
 		if err := w.openByClock(entry.Locale, "plan"); err != nil {
@@ -279,14 +322,13 @@ func (w *work) leaveCancelled() error {
 	if err := w.loadTranslations(); err != nil {
 		return err
 	}
-	gone := w.c.Revision.ID
 	w.c.Proposed = nil
 	return w.byClock(Input{Cause: "english_cancelled"}, func() error {
 		for _, t := range slices.Clone(w.tasks) {
-			if !t.Open() || t.Revision != gone && w.c.Release.IsPublic() {
+			if !t.Open() || w.c.Release.IsPublic() && t.Revision == w.c.Release.Public {
 				continue
 			}
-			if w.c.Release.IsPublic() {
+			if w.c.Release.IsPublic() { // it followed the text, or one that was sent back before it
 				t.Prepares = false
 				if err := w.rebase(t, *w.c.Public); err != nil {
 					return err

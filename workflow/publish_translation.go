@@ -14,8 +14,8 @@ func (w *work) publishTranslation() error {
 		return &Error{Kind: KindBlocked, Reasons: reasons}
 	}
 	if former := w.shown(p.Locale); former != nil {
-		if former.Text == p.Text && former.Kit == p.Kit {
-			p.Carried = former.ID // "still right": no news for anybody
+		if former.Text == p.Text { // "still right": no news for anybody
+			p.Carried, p.Published = former.ID, former.Published
 		}
 		if err := w.byClock(Input{}, func() error { return w.changePublication(*former, ActReplace) }); err != nil {
 			return err
@@ -116,10 +116,11 @@ func (w *work) publishWaiting() error {
 	return nil
 }
 
-// publishWhenReady publishes a translation that waits for nothing any more.
+// publishWhenReady publishes a translation that waits for nothing any more;
+// one that was prepared with a correction waits for that.
 func (w *work) publishWhenReady() error {
 	t := w.c.Task
-	if t.Schedule == nil || t.Schedule.On == AtTime || !w.c.Release.IsPublic() {
+	if t.Schedule == nil || t.Schedule.On == AtTime || !w.c.Release.IsPublic() || t.RevisionHash != w.c.Release.PublishedHash {
 		return nil
 	}
 	return w.publishScheduled(*t)

@@ -46,26 +46,35 @@ func (w *work) earlierWork() ([]Segment, error) {
 			left = t
 		}
 	}
+	var published []Segment
+	if newest != nil {
+		rendered, err := w.tx.Revision(newest.Revision)
+		if err != nil {
+			return nil, err
+		}
+		published = publishedWork(rendered, *newest)
+	}
 	if left != nil && (newest == nil || left.Closed.After(newest.Published)) {
-		return w.leftWork(*left)
+		return w.leftWork(*left, published)
 	}
-	if newest == nil {
-		return nil, nil
-	}
-	rendered, err := w.tx.Revision(newest.Revision)
-	if err != nil {
-		return nil, err
-	}
-	return publishedWork(rendered, *newest), nil
+	return published, nil
 }
 
-// leftWork is a cancelled round's text; nobody stands by it any more.
-func (w *work) leftWork(t Task) ([]Segment, error) {
+// leftWork is a cancelled round's text. Nobody stands by it any more, but for
+// what it has word for word from the publication.
+func (w *work) leftWork(t Task, published []Segment) ([]Segment, error) {
 	segments, err := w.tx.Segments(t.ID)
 	for i := range segments {
 		s := &segments[i]
 		s.Confirmed, s.Stood, s.Suggestions = false, false, nil
 		s.Approver, s.ApprovedHash, s.Writers = "", "", nil
+		for _, p := range published {
+			if p.Confirmed && !s.LeftOut && p.Text == s.Text && p.Source == s.Basis() {
+				s.Source, s.Before, s.Confirmed, s.Authors = p.Source, "", true, p.Authors
+				s.Approver, s.ApprovedHash = p.Approver, p.ApprovedHash
+				break
+			}
+		}
 	}
 	return segments, err
 }

@@ -43,6 +43,8 @@ type Release struct {
 	Created time.Time
 	Tags    []string
 	Plan    []PlanEntry
+	// Intake is where its first English came from; no other release has its key.
+	Intake Intake
 
 	// Address is where it stands in every locale; its Slug is empty until it is
 	// published for the first time.

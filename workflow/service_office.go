@@ -37,7 +37,7 @@ func (s *Service) PutPerson(ctx context.Context, a Actor, p Person) (Person, err
 		if p.ID == "" {
 			p.ID = PersonID(s.ids.New())
 		}
-		p.Email = strings.TrimSpace(p.Email)
+		p.Email, p.Grants = strings.TrimSpace(p.Email), slices.Clone(p.Grants)
 		var reasons []Reason
 		if strings.TrimSpace(p.Name) == "" || len(p.Name) > MaxShort {
 			reasons = append(reasons, NewReason("person.name"))

@@ -2,7 +2,12 @@ package workflow
 
 import (
 	"context"
+	"slices"
 )
+
+// publicationActs are what is done to a publication as such. The rest of its
+// table follows from other acts, which put another one in its place.
+var publicationActs = []Action{ActSuspend, ActResume, ActWithdraw, ActReinstate, ActRestamp, ActReopen}
 
 // ChangePublication carries out an action on a publication of a translation:
 // suspend, resume, withdraw, reinstate, restamp, reopen. It refuses with every
@@ -10,6 +15,9 @@ import (
 // in.Version.
 func (s *Service) ChangePublication(ctx context.Context, a Actor, id PublicationID, act Action, in Input) (Publication, error) {
 	var out Publication
+	if !slices.Contains(publicationActs, act) {
+		return out, NewError(KindInvalid, "action.unknown", "action", string(act))
+	}
 	err := s.update(ctx, func(tx Tx) error {
 		p, err := tx.Publication(id)
 		if err != nil {

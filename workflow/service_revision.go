@@ -31,7 +31,7 @@ func init() { // broken out of the declaration since effects call changes again
 		ActPublish:        {apply: (*work).supersedeFormer, then: (*work).publishEnglish},
 		ActEmergency:      {apply: (*work).supersedeInEmergency, then: (*work).publishEnglish},
 		ActSecondReview:   {apply: (*work).secondReview},
-		ActRaiseKind:      {apply: (*work).raiseKind, then: (*work).suspendOutdated},
+		ActRaiseKind:      {apply: (*work).raiseKind, then: (*work).suspendRaised},
 		ActCancel:         {apply: (*work).cancelRevision, then: (*work).leaveCancelled},
 		ActCorrect:        {then: (*work).copyPublic},
 		ActWithdraw:       {then: (*work).withdrawRelease},
@@ -61,6 +61,9 @@ func (s *Service) openRevision(rd Reader, a Actor, id RevisionID, in Input) (*wo
 // and with NotFound for what the actor may not know of.
 func (s *Service) ChangeRevision(ctx context.Context, a Actor, id RevisionID, act Action, in Input) (Revision, error) {
 	var out Revision
+	if _, known := revisionEffects[act]; !known {
+		return out, NewError(KindInvalid, "action.unknown", "action", string(act))
+	}
 	err := s.update(ctx, func(tx Tx) error {
 		w, err := s.openRevision(tx, a, id, in)
 		if err != nil {

@@ -3,6 +3,7 @@ package workflow
 import (
 	"context"
 	"slices"
+	"strings"
 )
 
 // SaveInput is one sentence as somebody leaves it.
@@ -32,6 +33,9 @@ type SaveResult struct {
 	// Suggested says that the actor no longer holds the task: the text was
 	// kept as a suggestion.
 	Suggested bool
+	// TaskVersion is the task's version after the save, for whoever acts on
+	// the task next without reading it again.
+	TaskVersion int
 }
 
 // SaveSegment saves a sentence of a task in draft and renews its lease. With
@@ -76,11 +80,11 @@ func (w *work) saveSegment(s *Segment, in SaveInput) (SaveResult, error) {
 		e.Err = &Conflict{Mine: in.Text, Theirs: *s}
 		return SaveResult{}, e
 	}
-	if in.Confirm && (in.Text == "" || s.LeftOut) {
+	if in.Confirm && (strings.TrimSpace(in.Text) == "" || s.LeftOut) {
 		return SaveResult{}, NewError(KindBlocked, "segment.empty")
 	}
 	w.write(s, in)
-	w.c.Task.Translator.Until = w.lease()
+	w.c.Task.Translator = Claim{Holder: w.c.Actor.Person, Until: w.lease()}
 	if err := w.tx.PutSegment(s); err != nil {
 		return SaveResult{}, err
 	}
@@ -89,10 +93,14 @@ func (w *work) saveSegment(s *Segment, in SaveInput) (SaveResult, error) {
 		return SaveResult{}, err
 	}
 	if !in.Confirm {
-		return SaveResult{Segment: *s}, nil // autosave is no event
+		return w.result(s, false), nil // autosave is no event
 	}
-	return SaveResult{Segment: *s}, w.record(Event{Object: OnTask, Action: ActConfirm, Task: s.Task, Segment: s.ID,
+	return w.result(s, false), w.record(Event{Object: OnTask, Action: ActConfirm, Task: s.Task, Segment: s.ID,
 		Locale: w.c.Task.Locale, Text: HashText(s.Text)})
+}
+
+func (w *work) result(s *Segment, suggested bool) SaveResult {
+	return SaveResult{Segment: *s, Suggested: suggested, TaskVersion: w.c.Task.Version}
 }
 
 // write puts a text into a segment. Typing over a text ends its approval and
@@ -131,7 +139,7 @@ const maxSuggestions = 50
 // suggest keeps a wording beside the text; nothing typed is refused away.
 func (w *work) suggest(s *Segment, text string) (SaveResult, error) {
 	if text == s.Text {
-		return SaveResult{Segment: *s, Suggested: true}, nil
+		return w.result(s, true), nil
 	}
 	s.Suggestions = append(slices.Clone(s.Suggestions), Suggestion{ID: w.s.ids.New(), By: w.c.Actor.Person, Text: text, At: w.c.Now})
 	if n := len(s.Suggestions); n > maxSuggestions {
@@ -140,7 +148,7 @@ func (w *work) suggest(s *Segment, text string) (SaveResult, error) {
 	if err := w.tx.PutSegment(s); err != nil {
 		return SaveResult{}, err
 	}
-	return SaveResult{Segment: *s, Suggested: true}, w.record(Event{Object: OnTask, Action: ActSuggest, Task: s.Task,
+	return w.result(s, true), w.record(Event{Object: OnTask, Action: ActSuggest, Task: s.Task,
 		Segment: s.ID, Locale: w.c.Task.Locale, Text: HashText(text)})
 }
 
@@ -193,6 +201,7 @@ func (w *work) take(s *Segment, suggestion string) error {
 	if err := w.tx.PutSegment(s); err != nil {
 		return err
 	}
+	w.c.Task.Translator = Claim{Holder: w.c.Actor.Person, Until: w.lease()}
 	w.count()
 	if err := w.putTask(w.c.Task); err != nil {
 		return err

@@ -81,6 +81,7 @@ const (
 	ActResolve          Action = "resolve"
 	ActSuggest          Action = "suggest"
 	ActTakeSuggestion   Action = "take_suggestion"
+	ActBringIn          Action = "bring_in"
 	ActLeaveOut         Action = "leave_out"
 	ActClaimReview      Action = "claim_review"
 	ActGiveReviewBack   Action = "give_review_back"

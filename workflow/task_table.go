@@ -18,6 +18,7 @@ var TaskTable = Table[TaskState]{
 	{From: inDraft, Action: ActDecline},
 	{From: anyOpen, Action: ActBreakClaim, Needs: []Guard{needHeld, needReason}},
 	{From: inDraft, Action: ActSave},
+	{From: inDraft, Action: ActBringIn, Needs: []Guard{needNotAnothers}},
 	{From: inDraft, Action: ActTakeSuggestion},
 	{From: inDraft, Action: ActExplain, Needs: []Guard{needReason}},
 	{From: []TaskState{TaskDraft, TaskReview}, Action: ActSuggest},

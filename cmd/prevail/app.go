@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"prevail/internal/config"
+	"prevail/internal/ledger"
 	"prevail/internal/server"
 )
 
@@ -33,6 +34,7 @@ type App struct {
 	office *office
 	log    *slog.Logger
 	server *server.Server
+	key    ledger.Key // signs checkpoints of the ledger
 	// The listeners are open from the start, so that an address in use stops
 	// it there, and port 0 is known by its number.
 	pages, metrics net.Listener
@@ -66,6 +68,9 @@ func Open(ctx context.Context, o Options) (app *App, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if a.key, err = signingKey(o.Settings, o.Demo); err != nil {
+		return nil, err
+	}
 	begin := a.office.install
 	if o.Demo {
 		begin = a.office.pretend
@@ -87,8 +92,10 @@ func (a *App) Run(ctx context.Context) error {
 	var beside sync.WaitGroup
 	defer beside.Wait()
 	defer cancel() // also when serving fails by itself
+	a.warnOfSafeMode(ctx)
 	a.background(ctx, &beside)
-	return a.server.Run(ctx, a.pages, a.metrics)
+	err := a.server.Run(ctx, a.pages, a.metrics)
+	return errors.Join(err, a.sealLast(ctx))
 }
 
 // Close frees everything that Open took.

@@ -65,9 +65,9 @@ var surveys = map[string]survey{
 	"/desk/releases/:id":         {calls: (*ground).releasePages},
 	"/desk/releases/:id/edit":    {calls: (*ground).editPages},
 	"/desk/releases/:id/preview": {calls: (*ground).englishPreviews},
-	"/desk/tasks/:id":            {calls: func(g *ground) []call { return g.taskPages("", (*ground).writer) }},
-	"/desk/tasks/:id/review":     {calls: func(g *ground) []call { return g.taskPages("/review", (*ground).judge) }},
-	"/desk/tasks/:id/publish":    {calls: func(g *ground) []call { return g.taskPages("/publish", (*ground).editor) }},
+	"/desk/tasks/:id":            {calls: func(g *ground) []call { return g.taskPages("", workflow.TaskDraft, (*ground).writer) }},
+	"/desk/tasks/:id/review":     {calls: func(g *ground) []call { return g.taskPages("/review", workflow.TaskReview, (*ground).judge) }},
+	"/desk/tasks/:id/publish":    {calls: func(g *ground) []call { return g.taskPages("/publish", workflow.TaskApproved, (*ground).editor) }},
 	"/desk/tasks/:id/preview":    {calls: (*ground).previews},
 	"/desk/tasks/:id/bring-in":   {calls: (*ground).bringIns},
 }
@@ -147,10 +147,16 @@ func (g *ground) englishPreviews() []call {
 	return nil
 }
 
-// taskPages has a task of every kind, each seen by whom its page is for.
-func (g *ground) taskPages(below string, by func(*ground, workflow.Task) string) []call {
+// taskPages has a task of every kind in the state that a page is for, and one
+// in each of the others, seen by whom the page is for.
+func (g *ground) taskPages(below string, state workflow.TaskState, by func(*ground, workflow.Task) string) []call {
 	var out []call
+	seen := map[workflow.TaskState]bool{}
 	for _, t := range g.tasks {
+		if seen[t.State] && t.State != state {
+			continue
+		}
+		seen[t.State] = true
 		out = append(out, call{path: "/desk/tasks/" + string(t.ID) + below, who: by(g, t)})
 	}
 	return out

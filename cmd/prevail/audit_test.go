@@ -87,11 +87,19 @@ func (r round) String() string {
 	return fmt.Sprintf("%s at %d %s", who, eyes[r.eyes].Width, eyes[r.eyes].Scheme)
 }
 
-// rounds deals the calls out.
+// rounds deals the calls out: a few at a time to each person, so that signing
+// in doesn't take longer than looking.
 func (g *ground) rounds(calls []call) map[round][]call {
+	const few = 4
 	out := map[round][]call{}
-	for i, c := range calls {
-		through := i % len(eyes)
+	begun := map[string]int{} // where a person's turn in the eyes began
+	count := map[string]int{}
+	for _, c := range calls {
+		if _, met := begun[c.who]; !met {
+			begun[c.who] = len(begun)
+		}
+		through := (begun[c.who] + count[c.who]/few) % len(eyes)
+		count[c.who]++
 		if g.language != "en" {
 			through ^= 1 // the other width and the other scheme
 		}

@@ -11,6 +11,8 @@ const (
 	// dueEvery is how late something scheduled may be. Every server looks; the
 	// database decides which of them publishes.
 	dueEvery = 500 * time.Millisecond
+	// sealEvery is how long what happened may stay outside the ledger's tree.
+	sealEvery = time.Second
 	// sweepEvery is how often what has expired is removed. It counts for
 	// nothing from its time on; removing it only saves room.
 	sweepEvery = 10 * time.Minute
@@ -21,6 +23,7 @@ const (
 func (a *App) background(ctx context.Context, group *sync.WaitGroup) {
 	for _, duty := range []duty{
 		{"publishing what is due", dueEvery, a.publishDue},
+		{"sealing the ledger", sealEvery, a.seal},
 		{"removing what has expired", sweepEvery, func(ctx context.Context) error { return a.office.store.Accounts().Sweep(ctx) }},
 	} {
 		group.Go(func() {
@@ -61,8 +64,12 @@ func (a *App) keep(ctx context.Context, d duty, ticks <-chan time.Time) {
 	}
 }
 
-// publishDue publishes what was scheduled for a time that has come.
+// publishDue publishes what was scheduled for a time that has come. Restored
+// records wait for a person first.
 func (a *App) publishDue(ctx context.Context) error {
+	if _, safe, err := a.office.store.SafeMode(ctx); err != nil || safe {
+		return err
+	}
 	n, err := a.office.service.PublishDue(ctx)
 	if n > 0 {
 		a.log.InfoContext(ctx, "published on schedule", "texts", n)

@@ -19,6 +19,9 @@ type commands struct {
 	Serve       serveCommand       `cmd:"" help:"Serve the desk and the public site."`
 	Migrate     migrateCommand     `cmd:"" help:"Bring the database's schema up to date."`
 	Import      importCommand      `cmd:"" help:"Bring in releases and existing translations from files."`
+	Verify      verifyCommand      `cmd:"" help:"Hold all records to the ledger, and name what was tampered with."`
+	Backup      backupCommand      `cmd:"" help:"Write all records to a file, while others work."`
+	Restore     restoreCommand     `cmd:"" help:"Bring a backup's records to an empty place, into safe mode."`
 	User        userCommand        `cmd:"" help:"Add, list, invite, disable people and grant roles."`
 	Config      configCommand      `cmd:"" help:"Show the settings in force, secrets hidden."`
 	Doctor      doctorCommand      `cmd:"" help:"Check that everything is as it must be."`

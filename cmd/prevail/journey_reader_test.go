@@ -19,14 +19,14 @@ import (
 type visit struct {
 	*browsertest.Page
 
-	stage     *stage
-	text      story
-	arabic    string // the addresses of its pages
-	inEnglish string
+	stage   *stage
+	text    story
+	arabic  string // the addresses of its pages
+	english string
 }
 
 func readerOf(s *stage, p *browsertest.Page, text story) *visit {
-	return &visit{Page: p, stage: s, text: text, arabic: s.app.URL + "/ar/" + text.slug + "/", inEnglish: s.app.URL + "/en/" + text.slug + "/"}
+	return &visit{Page: p, stage: s, text: text, arabic: s.app.URL + "/ar/" + text.slug + "/", english: s.app.URL + "/en/" + text.slug + "/"}
 }
 
 // part is an element that carries what every page must have.
@@ -43,7 +43,7 @@ func (v *visit) status(address string, want int) {
 // nothing: the release isn't public, in no language.
 func (v *visit) nothing() {
 	v.stage.tb.Helper()
-	for _, address := range []string{v.arabic, v.inEnglish} {
+	for _, address := range []string{v.arabic, v.english} {
 		v.status(address, http.StatusNotFound)
 	}
 }
@@ -51,12 +51,12 @@ func (v *visit) nothing() {
 // untranslated: the English is public, and the Arabic address says so.
 func (v *visit) untranslated() {
 	v.stage.tb.Helper()
-	v.status(v.inEnglish, http.StatusOK)
+	v.status(v.english, http.StatusOK)
 	browsertest.MustBeAccessible(v.stage.tb, v.Page)
 	v.status(v.arabic, http.StatusNotFound)
 	v.See(browsertest.Text(v.stage.kit("ar", "error.untranslated.title")).Within(browsertest.CSS("main")))
 	v.Click(browsertest.Text(v.stage.kit("ar", "error.untranslated.link")))
-	if v.URL() != v.inEnglish {
+	if v.URL() != v.english {
 		v.stage.tb.Errorf("the notice leads to %s", v.URL())
 	}
 }
@@ -118,7 +118,7 @@ func (v *visit) original() {
 	v.stage.tb.Helper()
 	want := v.text.original
 	if want == "" {
-		want = strings.TrimPrefix(v.inEnglish, v.stage.app.URL)
+		want = strings.TrimPrefix(v.english, v.stage.app.URL)
 	}
 	if got := v.Attr(browsertest.CSS("a").Within(part("original")), "href"); got != want {
 		v.stage.tb.Errorf("the original is said to be at %q, want %q", got, want)
@@ -139,8 +139,8 @@ func (v *visit) feed() {
 	if item.Title != v.text.arabic[0] || item.Link != v.arabic {
 		tb.Errorf("the newest entry is %q at %q", item.Title, item.Link)
 	}
-	for _, words := range []string{v.stage.kit("ar", "disclaimer.text"), v.inEnglish} {
-		if v.text.original == "" || words != v.inEnglish {
+	for _, words := range []string{v.stage.kit("ar", "disclaimer.text"), v.english} {
+		if v.text.original == "" || words != v.english {
 			if !strings.Contains(item.Description, words) {
 				tb.Errorf("the entry does not say %q: %s", words, item.Description)
 			}
@@ -238,7 +238,7 @@ func (v *visit) upToDate(release string) {
 // and show nothing of the text.
 func (v *visit) gone(code, note string) {
 	v.stage.tb.Helper()
-	for locale, address := range map[string]string{"ar": v.arabic, "en": v.inEnglish} {
+	for locale, address := range map[string]string{"ar": v.arabic, "en": v.english} {
 		v.status(address, http.StatusGone)
 		main := browsertest.CSS("main")
 		v.SeeText(main, v.stage.kit(locale, "withdrawal."+code))

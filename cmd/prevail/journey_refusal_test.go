@@ -147,10 +147,9 @@ func TestAConflictIsSettledOnTheWorkbench(t *testing.T) {
 	if got := s.look(id).Segments[0].Text; got != first {
 		t.Errorf("stored is %q before anybody decided", got)
 	}
-	stale.Screenshot("/tmp/stale.png")
 	stale.Click(browsertest.Role("button", stale.t("workbench.keep_mine")).Nth(1))
 	stale.Gone(browsertest.Text(first))
-	stale.SeeText(browsertest.CSS("#saved"), strings.TrimSpace(stale.t("workbench.saved_at", "time", "")))
+	stale.SeeText(browsertest.CSS("#saved"), stale.savedWord())
 	if got := s.look(id).Segments[0].Text; got != second {
 		t.Errorf("after keeping one's own the text is %q", got)
 	}

@@ -22,6 +22,7 @@ type stage struct {
 	catalog *i18n.Catalog
 	kits    i18n.KitFiles
 	people  map[string]workflow.Person // by the part of their address before the @
+	tour    tour
 }
 
 // raise starts the program on a database, SQLite in a folder of its own for "".

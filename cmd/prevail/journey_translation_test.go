@@ -45,8 +45,11 @@ func (p *someone) write(number int, text string) {
 	p.stage.tb.Helper()
 	p.Fill(p.box(number), text)
 	p.Press("Control+Enter")
-	p.SeeText(browsertest.CSS("#saved"), strings.TrimSuffix(p.t("workbench.saved_at", "time", ""), " "))
+	p.SeeText(browsertest.CSS("#saved"), p.savedWord())
 }
+
+// savedWord is what stands before the time at which a sentence was saved.
+func (p *someone) savedWord() string { return strings.TrimSpace(p.t("workbench.saved_at", "time", "")) }
 
 // submit hands a translation in.
 func (p *someone) submit() {

@@ -26,6 +26,7 @@ func (f storeFlags) settings() map[string]string {
 // serverFlags choose how a server is reached and what it logs.
 type serverFlags struct {
 	Addr           string `placeholder:"HOST:PORT" help:"${ADDR}"`
+	LedgerKey      string `name:"ledger-key" placeholder:"KEY" help:"${LEDGER_KEY}"`
 	BaseURL        string `name:"base-url" placeholder:"URL" help:"${BASE_URL}"`
 	TrustedProxies string `placeholder:"NET,..." help:"${TRUSTED_PROXIES}"`
 	LogLevel       string `placeholder:"LEVEL" help:"${LOG_LEVEL}"`
@@ -35,7 +36,8 @@ type serverFlags struct {
 
 func (f serverFlags) settings() map[string]string {
 	return map[string]string{
-		config.Prefix + "ADDR": f.Addr, config.Prefix + "BASE_URL": f.BaseURL,
+		config.Prefix + "LEDGER_KEY": f.LedgerKey,
+		config.Prefix + "ADDR":       f.Addr, config.Prefix + "BASE_URL": f.BaseURL,
 		config.Prefix + "TRUSTED_PROXIES": f.TrustedProxies, config.Prefix + "LOG_LEVEL": f.LogLevel,
 		config.Prefix + "LOG_FORMAT": f.LogFormat, config.Prefix + "METRICS_ADDR": f.MetricsAddr,
 	}

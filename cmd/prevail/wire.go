@@ -32,7 +32,7 @@ func (o *office) newServer(base string, log *slog.Logger) (*server.Server, error
 	}
 	return server.New(server.Options{
 		BaseURL: base, Secure: o.settings.CookieSecure(), TrustedProxies: []netip.Prefix(o.settings.TrustedProxies),
-		Log: log, Ready: o.store.Ping, Pages: pages, Desk: o.routes(base, pages, renderer),
+		Log: log, Ready: o.store.Ping, Remark: o.remark, Pages: pages, Desk: o.routes(base, pages, renderer),
 		Site: site.Deps{Reader: o.service, Render: renderer, Assets: assets},
 	})
 }

@@ -19,7 +19,7 @@ var ladder = [][]string{
 	{"internal/i18n/...", "internal/segment", "internal/ledger"},
 	{"internal/terms", "internal/memory", "internal/search", "internal/exchange/...", "internal/render", "internal/machine"},
 	{"internal/check", "internal/feed", "internal/auth", "internal/jobs", "internal/mail", "internal/subscribe", "internal/intake"},
-	{"internal/store"},
+	{"internal/store", "internal/demo", "internal/archive"},
 	{"internal/server/page"},
 	{"internal/server/desk", "internal/server/admin", "internal/server/site", "internal/server/api", "internal/server/health"},
 	{"internal/server"},

@@ -36,7 +36,7 @@ const (
 const (
 	soundEnglish = `<h1>Media note</h1><p>The English text prevails, as the Arabic name <bdi lang="ar" dir="rtl">إعلان صحفي</bdi> shows.</p>
 <form method="post" action="/"><p><label for="mail">Address</label> <input id="mail" type="email" autocomplete="email" name="mail"></p><p><button>Send</button></p></form>`
-	soundArabic = `<h1>إعلان صحفي</h1><p>النص الإنكليزي هو المرجع، كما نشرته وكالة <bdi>Associated Press</bdi> في 26 حزيران/يونيو.</p>`
+	soundArabic = `<h1>إعلان صحفي</h1><p>النص الإنكليزي هو المرجع، كما نشرته وكالة <bdi>Associated Press</bdi> في 26 حزيران/يونيو.</p><p>في عهدة &#x2068;Rana Translator&#x2069;.</p>`
 )
 
 func TestAPageWithoutFaultHasNoFindings(t *testing.T) {
@@ -95,6 +95,7 @@ func TestEveryPlantedFaultIsFound(t *testing.T) {
 		{"Latin name in a cell of its own", arabic, `<h1>إعلان</h1><ul><li>Reuters</li></ul>`, Options{}, []string{"prevail direction"}},
 		{"text of a field runs the wrong way", arabic, `<h1>إعلان</h1><p><label for="t">العنوان</label> <input id="t" name="t" value="The English title"></p>`, Options{},
 			[]string{"prevail direction"}},
+		{"Latin name in a sentence without isolation", arabic, `<h1>إعلان</h1><p>في عهدة Rana Translator.</p>`, Options{}, []string{"prevail direction"}},
 		{"overflow", english, `<h1>Note</h1><p class="wide">Too wide.</p>`, Options{Width: 320}, []string{"prevail overflow"}},
 		{"overflow from right to left", arabic, `<h1>إعلان</h1><p class="wide">عريض جدًا.</p>`, Options{Width: 320}, []string{"prevail overflow"}},
 		{"id used twice", english, `<h1 id="x">Note</h1><p id="x">Text</p>`, Options{}, []string{"prevail duplicate-id"}},

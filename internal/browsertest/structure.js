@@ -80,7 +80,15 @@
 		return gathered;
 	};
 
-	const compare = (owner, text) => {
+	// What stands between the Unicode marks of an isolate runs as it should and
+	// says nothing of the text around it, like a bdi where no markup can be.
+	const outside = (text) => {
+		const rest = text.replace(/[\u2066-\u2068][^\u2066-\u2069]*\u2069/gu, ' ');
+		return rest === text ? text : outside(rest);
+	};
+
+	const compare = (owner, gathered) => {
+		const text = outside(gathered);
 		const all = text.match(/\p{L}/gu) || [];
 		if (all.length < 3) return;
 		const share = all.filter((letter) => rtlLetter.test(letter)).length / all.length;

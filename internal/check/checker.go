@@ -16,33 +16,22 @@ var _ workflow.Checker = Checker{}
 func New() Checker { return Checker{} }
 
 // Source checks an English revision: a sentence without words could never be
-// translated, so it stands in the way.
+// translated, so it stands in the way. All empty sentences are alike; what is
+// said about one is bound to the whole unit.
 func (Checker) Source(r workflow.Revision) []workflow.Finding {
 	var out []workflow.Finding
 	for u, unit := range r.Units {
 		for i, sentence := range unit.Segments {
-			for _, f := range sourceFaults(unit, sentence) {
-				f.Unit, f.Index = u, i
-				out = append(out, f)
+			if strings.TrimSpace(sentence) != "" {
+				continue
 			}
+			out = append(out, workflow.Finding{
+				Code: "check.source.empty_sentence", Severity: workflow.Blocking, Unit: u, Index: i,
+				Text: workflow.HashSegment(unit.Kind, unit.Lang, strings.Join(unit.Segments, "\n")),
+			})
 		}
 	}
 	return out
-}
-
-func sourceFaults(unit workflow.Unit, sentence string) []workflow.Finding {
-	// An empty sentence is bound to its unit: all empty sentences are alike.
-	if strings.TrimSpace(sentence) == "" {
-		text := workflow.HashSegment(unit.Kind, unit.Lang, strings.Join(unit.Segments, "\n"))
-		return []workflow.Finding{{Code: "check.source.empty_sentence", Severity: workflow.Blocking, Text: text}}
-	}
-	if brokenLink(sentence) {
-		return []workflow.Finding{{
-			Code: "check.link", Severity: workflow.Warning,
-			Text: workflow.HashSegment(unit.Kind, unit.Lang, sentence),
-		}}
-	}
-	return nil
 }
 
 // Target checks a task's segments against their English, in the order of the
@@ -81,7 +70,7 @@ func targetFaults(locale string, s workflow.Segment) []workflow.Finding {
 			Code: "check.url.lost", Severity: workflow.Blocking, Params: workflow.Params{"value": address},
 		})
 	}
-	if want, got := links(s.Source), links(s.Text); brokenLink(s.Text) || got < want {
+	if want, got := links(s.Source), links(s.Text); want != got {
 		out = append(out, workflow.Finding{
 			Code: "check.link", Severity: workflow.Warning,
 			Params: workflow.Params{"want": strconv.Itoa(want), "got": strconv.Itoa(got)},

@@ -51,7 +51,7 @@ func foreignClaims(text, lang string) []claim {
 var (
 	ordinal   = regexp.MustCompile(`^(?:st|nd|rd|th)\b`)
 	decade    = regexp.MustCompile(`^['’]?s\b`)
-	attached  = regexp.MustCompile(`^(?:k|m|b|t)\b`)
+	attached  = regexp.MustCompile(`^[kmbt]\b`)
 	rangeTo   = regexp.MustCompile(`^\s*(?:to|and|or|-|–|—)\s*[$€£¥]?$`)
 	yearRange = regexp.MustCompile(`(?:^|\D)(\d\d)\d\d[-–/]$`)
 	pointed   = regexp.MustCompile(`(?:^|[\s(])\.$`)
@@ -137,5 +137,5 @@ func inName(before string) bool {
 		return true
 	}
 	m := hyphened.FindStringSubmatch(before)
-	return m != nil && strings.IndexFunc(m[1], unicode.IsUpper) >= 0 && !prefixes.MatchString(m[1])
+	return len(m) > 1 && strings.IndexFunc(m[1], unicode.IsUpper) >= 0 && !prefixes.MatchString(m[1])
 }

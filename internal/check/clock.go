@@ -26,7 +26,7 @@ func clockClaims(text string) (rest string, out []claim) {
 		})
 	}
 	take(isoDate, func(m []string) []claim { return dateClaims(m[0], m[1], m[3]) })
-	take(slashDate, func(m []string) []claim { return slashClaims(m) })
+	take(slashDate, slashClaims)
 	take(timeOfDay, timeClaims)
 	return text, out
 }

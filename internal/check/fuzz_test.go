@@ -8,8 +8,8 @@ import (
 )
 
 // FuzzTarget: whatever is typed, the checks answer, answer quickly, say the
-// same twice, name only what stands in the source, and find nothing wrong with
-// a copy of the English but its brackets.
+// same twice, name only addresses that stand in the source, and let nothing stand
+// in the way of a copy of the English.
 func FuzzTarget(f *testing.F) {
 	for _, seed := range [][2]string{
 		{"It grew by 7.7 billion on 06/26/2018 at 3:00 p.m.", "نما ٧٫٧ مليار"},

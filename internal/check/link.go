@@ -1,23 +1,11 @@
 package check
 
-// links counts the whole Markdown links of a text.
+// links counts the whole Markdown links of a text. One whose brackets don't
+// close, or aren't brackets of ASCII, is none: readers would see its marks. A
+// pair of brackets that leads nowhere, such as [sic], is only text. Code is
+// not looked at; a backslash takes the meaning of what follows.
 func links(text string) int {
-	n, _ := readLinks(text)
-	return n
-}
-
-// brokenLink reports whether a bracket of a link stands alone: readers would
-// see the marks instead of a link.
-func brokenLink(text string) bool {
-	_, broken := readLinks(text)
-	return broken
-}
-
-// readLinks counts links and notices brackets without their other half. A pair
-// of brackets that is no link, such as [sic], is only text. Code is not looked
-// at; a backslash takes the meaning of what follows.
-func readLinks(text string) (whole int, broken bool) {
-	open, code := 0, false
+	whole, open, code := 0, 0, false
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == '\\' && !code:
@@ -27,22 +15,20 @@ func readLinks(text string) (whole int, broken bool) {
 		case code:
 		case c == '[':
 			open++
-		case c == ']' && open == 0:
-			broken = true
-		case c == ']':
+		case c == ']' && open > 0:
 			open--
 			if i+1 == len(text) || text[i+1] != '(' {
 				continue
 			}
 			end := closing(text, i+1)
 			if end < 0 {
-				return whole, true
+				return whole
 			}
 			whole++
 			i = end
 		}
 	}
-	return whole, broken || open > 0
+	return whole
 }
 
 // closing returns where the parenthesis that opens at a place closes, -1 if
@@ -56,7 +42,8 @@ func closing(text string, at int) int {
 		case '(':
 			depth++
 		case ')':
-			if depth--; depth == 0 {
+			depth--
+			if depth == 0 {
 				return i
 			}
 		}

@@ -58,7 +58,7 @@ func (s *stock) keep(t *told) {
 		}
 	}
 	if len(t.groups) > 1 {
-		for _, v := range t.figure.parts() {
+		for _, v := range t.parts() {
 			s.parts[v]++
 		}
 	}

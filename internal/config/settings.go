@@ -18,6 +18,7 @@ type Settings struct {
 	Addr           string     `env:"ADDR" envDefault:"127.0.0.1:8080" help:"host:port the pages are served on"`
 	Data           string     `env:"DATA" envDefault:"prevail-data" help:"folder for the SQLite database and everything else kept on disk"`
 	Database       Secret     `env:"DATABASE" secret:"true" help:"PostgreSQL address (postgres://...); empty means SQLite in the data folder"`
+	LedgerKey      Secret     `env:"LEDGER_KEY" secret:"true" help:"key that signs checkpoints of the ledger; empty means the file ledger.key in the data folder, which is made"`
 	BaseURL        string     `env:"BASE_URL" help:"address readers see, such as https://news.example.org; empty means http:// and the listening address"`
 	TrustedProxies Networks   `env:"TRUSTED_PROXIES" help:"addresses or networks of proxies whose forwarding headers are believed, separated by commas"`
 	LogLevel       slog.Level `env:"LOG_LEVEL" envDefault:"INFO" help:"least level that is logged: DEBUG, INFO, WARN or ERROR"`

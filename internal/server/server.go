@@ -25,7 +25,9 @@ type Options struct {
 	Log            *slog.Logger // slog.Default when nil
 	// Ready reports whether the server can do its work now.
 	Ready func(context.Context) error
-	Pages *page.Pages
+	// Remark is what /readyz says beside being ready; may be nil.
+	Remark func(context.Context) string
+	Pages  *page.Pages
 	// Desk are the desk's routes, administration included.
 	Desk []page.Route
 	Site site.Deps
@@ -58,7 +60,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	s.echo.Use(withID, s.withLog, withRecovery, withHeaders(o.Secure), withTimeLimit, o.Pages.Session, withBodyLimit, origin)
-	health.Register(s.echo, s.log, o.Ready)
+	health.Register(s.echo, s.log, o.Ready, o.Remark)
 	if err := s.addDesk(o.Desk); err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ var ErrUnsound = errors.New("the records don't verify")
 // appears under its name only when it is whole, and has been verified; what the
 // verification looked at is returned. On PostgreSQL it is an archive of pg_dump,
 // which must be installed.
-func (s *Store) Backup(ctx context.Context, path string, p Proof) (Verdict, error) {
+func (s *Store) Backup(ctx context.Context, path string, p Proof, anyway bool) (Verdict, error) {
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
 		return Verdict{}, fmt.Errorf("store: %s is there already: %w", path, os.ErrExist)
 	}
@@ -31,14 +31,14 @@ func (s *Store) Backup(ctx context.Context, path string, p Proof) (Verdict, erro
 	defer func() { _ = os.Remove(part) }() // gone already when all went well
 	var v Verdict
 	if s.postgres != nil {
-		v, err = s.dump(ctx, part, p)
+		v, err = s.dump(ctx, part, p, anyway)
 	} else {
 		v, err = s.vacuum(ctx, part, p)
 	}
 	if err != nil {
 		return v, err
 	}
-	if !v.Sound() {
+	if !v.Sound() && !anyway {
 		return v, fmt.Errorf("store: %w: %w", ErrUnsound, &v.Faults[0])
 	}
 	return v, settle(part, path)
@@ -99,7 +99,7 @@ func (s *Store) vacuum(ctx context.Context, part string, p Proof) (Verdict, erro
 
 // dump writes an archive of a PostgreSQL database as one transaction sees it,
 // and verifies what that transaction sees.
-func (s *Store) dump(ctx context.Context, part string, p Proof) (Verdict, error) {
+func (s *Store) dump(ctx context.Context, part string, p Proof, anyway bool) (Verdict, error) {
 	tool, err := postgresTool("pg_dump")
 	if err != nil {
 		return Verdict{}, err
@@ -115,7 +115,7 @@ func (s *Store) dump(ctx context.Context, part string, p Proof) (Verdict, error)
 			return err
 		}
 		var err error
-		if v, err = verify(db, now, p, false); err != nil || !v.Sound() {
+		if v, err = verify(db, now, p, false); err != nil || !v.Sound() && !anyway {
 			return err
 		}
 		return runPostgresTool(ctx, tool, s.postgres.Config().ConnConfig,

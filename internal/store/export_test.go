@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -100,4 +101,14 @@ func VerifyAfter(t *testing.T, s *Store, p Proof, statements ...string) Verdict 
 		t.Errorf("%v: %v", statements, err)
 	}
 	return out
+}
+
+// CheckJSONColumns fails the test unless the columns that the ledger reads as
+// JSON are those that hold it.
+func CheckJSONColumns(t *testing.T, held []string) {
+	t.Helper()
+	slices.Sort(held)
+	if held = slices.Compact(held); !slices.Equal(held, jsonColumns) {
+		t.Errorf("the columns %v hold JSON; the ledger reads %v as such", held, jsonColumns)
+	}
 }

@@ -15,8 +15,9 @@ var ErrNotEmpty = errors.New("there are records already")
 
 // Restore brings the records of a backup to where there are none, into safe
 // mode, and verifies them. Older ones are brought up to this program's schema.
-// An SQLite database is there only when all of that went well.
-func Restore(ctx context.Context, path string, to Config, p Proof) (Verdict, error) {
+// What doesn't verify is refused, unless anyway. An SQLite database is there
+// only when all of that went well.
+func Restore(ctx context.Context, path string, to Config, p Proof, anyway bool) (Verdict, error) {
 	if err := to.check(); err != nil {
 		return Verdict{}, err
 	}
@@ -24,12 +25,12 @@ func Restore(ctx context.Context, path string, to Config, p Proof) (Verdict, err
 		return Verdict{}, fmt.Errorf("store: %w", err)
 	}
 	if to.Postgres != "" {
-		return restorePostgres(ctx, path, to, p)
+		return restorePostgres(ctx, path, to, p, anyway)
 	}
-	return restoreSQLite(ctx, path, to, p)
+	return restoreSQLite(ctx, path, to, p, anyway)
 }
 
-func restoreSQLite(ctx context.Context, path string, to Config, p Proof) (Verdict, error) {
+func restoreSQLite(ctx context.Context, path string, to Config, p Proof, anyway bool) (Verdict, error) {
 	if _, err := os.Stat(to.SQLite); !errors.Is(err, os.ErrNotExist) {
 		return Verdict{}, fmt.Errorf("store: %w: %s", ErrNotEmpty, to.SQLite)
 	}
@@ -45,7 +46,7 @@ func restoreSQLite(ctx context.Context, path string, to Config, p Proof) (Verdic
 	if err := copyFile(path, part); err != nil {
 		return Verdict{}, err
 	}
-	v, err := wake(ctx, Config{SQLite: part}, p)
+	v, err := wake(ctx, Config{SQLite: part}, p, anyway)
 	if err != nil {
 		return v, err
 	}
@@ -53,7 +54,7 @@ func restoreSQLite(ctx context.Context, path string, to Config, p Proof) (Verdic
 }
 
 // wake makes what was restored ready: up to date, in safe mode, verified.
-func wake(ctx context.Context, c Config, p Proof) (Verdict, error) {
+func wake(ctx context.Context, c Config, p Proof, anyway bool) (Verdict, error) {
 	if err := Migrate(ctx, c); err != nil {
 		return Verdict{}, err
 	}
@@ -68,7 +69,7 @@ func wake(ctx context.Context, c Config, p Proof) (Verdict, error) {
 	if err = errors.Join(err, s.Close()); err != nil {
 		return v, err
 	}
-	if !v.Sound() {
+	if !v.Sound() && !anyway {
 		return v, fmt.Errorf("store: %w: %w", ErrUnsound, &v.Faults[0])
 	}
 	return v, nil
@@ -90,7 +91,7 @@ func copyFile(from, to string) (err error) {
 
 // restorePostgres restores an archive of pg_dump into an empty database, in one
 // transaction.
-func restorePostgres(ctx context.Context, path string, to Config, p Proof) (Verdict, error) {
+func restorePostgres(ctx context.Context, path string, to Config, p Proof, anyway bool) (Verdict, error) {
 	tool, err := postgresTool("pg_restore")
 	if err != nil {
 		return Verdict{}, err
@@ -113,5 +114,5 @@ func restorePostgres(ctx context.Context, path string, to Config, p Proof) (Verd
 		"--dbname="+config.Database, path); err != nil {
 		return Verdict{}, err
 	}
-	return wake(ctx, to, p)
+	return wake(ctx, to, p, anyway)
 }

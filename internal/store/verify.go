@@ -33,9 +33,10 @@ type Verdict struct {
 	// more there are.
 	Faults []ledger.Fault
 	More   int
-	// Head is the newest checkpoint, and Key what it was signed with.
+	// Head is the newest checkpoint, and Keys what checkpoints were signed with,
+	// oldest first.
 	Head []byte
-	Key  string
+	Keys []string
 }
 
 // maxFaults bounds the faults that are named one by one.

@@ -75,7 +75,10 @@ func (v *verifier) checkpoints(size int64, nodes ledger.Nodes) error {
 		}
 		v.checkpoint("checkpoint "+strconv.FormatInt(r.Size, 10), []byte(r.Note), trusted, size, nodes)
 		v.out.Checkpoints++
-		v.out.Head, v.out.Key, last = []byte(r.Note), r.Verifier, r.Size
+		v.out.Head, last = []byte(r.Note), r.Size
+		if !slices.Contains(v.out.Keys, r.Verifier) {
+			v.out.Keys = append(v.out.Keys, r.Verifier)
+		}
 	}
 	if last != size {
 		v.fault(ledger.Fault{Code: ledger.Cut, Place: "the newest checkpoint"})

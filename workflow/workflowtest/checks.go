@@ -40,6 +40,13 @@ func (t *tx) needRelease(id workflow.ReleaseID) error {
 	return missing(workflow.OnRelease)
 }
 
+// needIntake holds no two releases to one file.
+func (t *tx) needIntake(r workflow.Release) error {
+	return conflict(r.Intake.Key != "" && t.state.releases.any(func(o workflow.Release) bool {
+		return o.ID != r.ID && o.Intake.Key == r.Intake.Key
+	}), "release.intake")
+}
+
 func (t *tx) needTask(id workflow.TaskID) error {
 	if t.state.tasks.has(id) {
 		return nil

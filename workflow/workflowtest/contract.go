@@ -11,11 +11,13 @@ import (
 // its types say:
 //
 //   - A record comes back as it was put, times in UTC and to the microsecond.
-//   - Every Put, Append and Project that is refused leaves its pointer as it
-//     was and dooms the transaction, also when fn returns nil. A refused
-//     Reserve doesn't: another address may be tried.
+//   - A Put, Append or Project that is refused dooms its transaction, also
+//     when fn returns nil. A refused Reserve doesn't: another address may be
+//     tried.
+//   - What a record is given (version, number) it keeps only if the
+//     transaction commits: the same record can be put again.
 //   - Refusals: conflict "stale", "exists", "task.open", "revision.proposed",
-//     "person.email", "address.taken"; blocked "rule.1.orphan",
+//     "person.email", "address.taken", "release.intake"; blocked "rule.1.orphan",
 //     "rule.3.outdated", "rule.4.no_kit", "rule.10.edited" (a frozen
 //     revision), "rule.11.rewritten" (a publication's text, an approved kit)
 //     and "missing" (a record that names one that isn't there).
@@ -33,7 +35,7 @@ func RunStoreTests(t *testing.T, open func(t *testing.T, clock *Clock) workflow.
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
 				clock := NewClock(Epoch)
-				test(&contract{T: t, store: open(t, clock), clock: clock, ids: NewIDs("contract")})
+				test(&contract{TB: t, store: open(t, clock), clock: clock, ids: NewIDs("contract")})
 			})
 		}
 	}
@@ -41,7 +43,7 @@ func RunStoreTests(t *testing.T, open func(t *testing.T, clock *Clock) workflow.
 
 // contract is one test of the contract.
 type contract struct {
-	*testing.T
+	testing.TB
 	store workflow.Store
 	clock *Clock
 	ids   *IDs
@@ -50,7 +52,7 @@ type contract struct {
 // put stores records in one transaction.
 func (c *contract) put(records ...any) {
 	c.Helper()
-	Put(c.T, c.store, records...)
+	Put(c.TB, c.store, records...)
 }
 
 // refused demands that the store refuses the last of the records, with this

@@ -14,6 +14,7 @@ var keyTests = map[string]func(*contract){
 	"an e-mail address belongs to one person":           oneEmail,
 	"a record needs what it belongs to":                 parents,
 	"an address belongs to one release for ever":        addresses,
+	"a file comes in as one release":                    oneIntake,
 	"a task is pinned to a revision that is there":      pinned,
 	"only the named segments of the task are dropped":   dropped,
 	"a record of one release doesn't touch another's":   twoReleases,
@@ -92,6 +93,26 @@ func oneEmail(c *contract) {
 	c.refused(workflow.KindConflict, "person.email", &workflow.Person{ID: "second", Email: "maha@office.example "})
 	first.Email = "another@office.example"
 	c.put(&first, &workflow.Person{ID: "second", Email: "maha@office.example"})
+}
+
+func oneIntake(c *contract) {
+	first := workflow.Release{ID: "first", Intake: workflow.Intake{Key: "2026/note", Hash: "0a"}}
+	typed, other := workflow.Release{ID: "typed"}, workflow.Release{ID: "other"}
+	c.put(&first, &typed, &other, &workflow.Release{ID: "elsewhere", Intake: workflow.Intake{Key: "2025/note", Hash: "0a"}})
+	c.refused(workflow.KindConflict, "release.intake", &workflow.Release{ID: "second", Intake: workflow.Intake{Key: "2026/note", Hash: "0b"}})
+	other.Intake.Key = "2026/note"
+	c.refused(workflow.KindConflict, "release.intake", &other)
+	first.Tags = []string{"the same file's own release may change"}
+	c.put(&first)
+	if id := see(c, func(r workflow.Reader) (workflow.ReleaseID, error) { return r.Intake("2026/note") }); id != first.ID {
+		c.Errorf("the file is that of %q", id)
+	}
+	for _, key := range []string{"", "2026/Note", "2026/not_", "2026/none"} {
+		c.isRefusal(c.store.View(context.Background(), func(r workflow.Reader) error {
+			_, err := r.Intake(key)
+			return err
+		}), workflow.KindNotFound, "not_found")
+	}
 }
 
 func parents(c *contract) {

@@ -131,7 +131,7 @@ func exactTimes(c *contract) {
 		"a column": release.Embargo, "a withdrawal": release.Withdrawal.At, "an explanation": revision.Explained[0].At,
 		"a schedule": task.Schedule.At, "a claim": task.Translator.Until, "a suggestion": segments[0].Suggestions[0].At,
 	} {
-		if got != want {
+		if !got.Equal(want) || got.Location() != time.UTC {
 			c.Errorf("the time in %s came back as %v; want %v", name, got, want)
 		}
 	}

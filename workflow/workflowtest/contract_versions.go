@@ -24,7 +24,7 @@ func (w *world) versioned() []versionedRecord {
 		{"release", &w.release, &w.release.Version, func() { w.release.Withdrawal = nil }},
 		{"revision", &w.revision, &w.revision.Version, func() { w.revision.State = workflow.RevisionSuperseded }},
 		{"task", &w.task, &w.task.Version, func() { w.task.Schedule, w.task.Translator = nil, workflow.Claim{} }},
-		{"segment", &w.segment, &w.segment.Version, func() { w.segment.Text, w.segment.Confirmed = "", false }},
+		{"segment", &w.segment, &w.segment.Version, func() { w.segment.Text, w.segment.Approver, w.segment.ApprovedHash = "", "", "" }},
 		{"comment", &w.comment, &w.comment.Version, func() { w.comment.Resolved = false }},
 		{"publication", &w.publication, &w.publication.Version, func() { w.publication.State = workflow.PublicationWithdrawn }},
 	}

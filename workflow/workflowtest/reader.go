@@ -58,6 +58,16 @@ func (r *reader) Resolve(a workflow.Address) (workflow.ReleaseID, error) {
 	return one(&r.state.addresses, a)
 }
 
+// Intake implements [workflow.ReleaseReader].
+func (r *reader) Intake(key string) (workflow.ReleaseID, error) {
+	found := r.state.releases.find(func(v workflow.Release) bool { return v.Intake.Key == key && key != "" },
+		func(a, b workflow.Release) int { return cmp.Compare(a.ID, b.ID) })
+	if len(found) == 0 {
+		return "", workflow.NotFound()
+	}
+	return found[0].ID, nil
+}
+
 // Task implements [workflow.TaskReader].
 func (r *reader) Task(id workflow.TaskID) (workflow.Task, error) { return one(&r.state.tasks, id) }
 

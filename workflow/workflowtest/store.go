@@ -41,6 +41,12 @@ func (s *Store) Update(ctx context.Context, fn func(workflow.Tx) error) error {
 	}
 	next := s.snapshot()
 	t := &tx{reader: reader{state: &next, now: exact(s.now())}}
+	committed := false
+	defer func() {
+		if !committed {
+			t.takeBack()
+		}
+	}()
 	if err := fn(t); err != nil {
 		return err
 	}
@@ -52,7 +58,7 @@ func (s *Store) Update(ctx context.Context, fn func(workflow.Tx) error) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.current = next
+	s.current, committed = next, true
 	return nil
 }
 

@@ -63,6 +63,7 @@ func emptyFields(v reflect.Value) []emptyField {
 			}
 			out = append(out, emptyFields(v.Field(i))...)
 		}
+	default:
 	}
 	return out
 }

@@ -10,6 +10,23 @@ type tx struct {
 	// refused is the first refusal of a write. A transaction with one never
 	// commits, as in a database.
 	refused error
+	// given takes back what the records of callers were given when the
+	// transaction doesn't commit.
+	given []func()
+}
+
+// give sets something in a caller's record until the transaction fails.
+func give[T any](t *tx, to *T, v T) {
+	before := *to
+	t.given = append(t.given, func() { *to = before })
+	*to = v
+}
+
+// takeBack leaves the callers' records as they came.
+func (t *tx) takeBack() {
+	for i := len(t.given) - 1; i >= 0; i-- {
+		t.given[i]()
+	}
 }
 
 var _ workflow.Tx = (*tx)(nil)
@@ -36,14 +53,14 @@ func (t *tx) checked(object workflow.Object, version *int, stored int, exists bo
 			return t.refuse(err)
 		}
 	}
-	*version++
+	give(t, version, *version+1)
 	return nil
 }
 
 // PutRelease implements [workflow.Tx].
 func (t *tx) PutRelease(r *workflow.Release) error {
 	old, ok := t.state.releases.rows[r.ID]
-	if err := t.checked(workflow.OnRelease, &r.Version, old.Version, ok); err != nil {
+	if err := t.checked(workflow.OnRelease, &r.Version, old.Version, ok, t.needIntake(*r)); err != nil {
 		return err
 	}
 	t.state.releases.put(r.ID, *r)
@@ -115,7 +132,7 @@ func (t *tx) PutPublication(p *workflow.Publication) error {
 		return err
 	}
 	t.state.publications.put(p.ID, *p)
-	p.EnglishHash = t.englishHash(*p)
+	give(t, &p.EnglishHash, t.englishHash(*p))
 	return nil
 }
 
@@ -157,7 +174,7 @@ func (t *tx) Append(e *workflow.Event) error {
 	if t.state.events.any(func(old workflow.Event) bool { return old.ID == e.ID }) {
 		return t.refuse(taken("event"))
 	}
-	e.Seq = t.state.heads.rows[e.Release] + 1
+	give(t, &e.Seq, t.state.heads.rows[e.Release]+1)
 	t.state.heads.put(e.Release, e.Seq)
 	t.state.events.put(eventKey{e.Release, e.Seq}, *e)
 	return nil

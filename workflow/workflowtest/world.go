@@ -106,6 +106,7 @@ func fullRelease(name string) workflow.Release {
 		Plan: []workflow.PlanEntry{{
 			Locale: "ar-SY", Required: true, Offset: 3 * time.Hour, Publish: workflow.WhenReady, Prepare: true,
 		}},
+		Intake:    workflow.Intake{Key: "2026/" + name, Hash: "0f"},
 		Address:   workflow.Address{Date: workflow.Date{Year: 2026, Month: time.March, Day: 4}, Slug: "slug-" + name},
 		Revisions: 1, FirstPublished: Epoch.Add(time.Hour), PublishedAt: Epoch.Add(2 * time.Hour),
 		Withdrawal: &workflow.Withdrawal{Code: "error", Note: "A wrong figure.", At: Epoch.Add(3 * time.Hour), By: "editor"},
@@ -172,7 +173,7 @@ func fullPublication(name string) workflow.Publication {
 	}
 	return workflow.Publication{
 		ID: workflow.PublicationID("publication-" + name), Release: workflow.ReleaseID("release-" + name), Locale: "ar-SY", Number: 3,
-		State: workflow.PublicationLive, Task: workflow.TaskID("task-" + name),
+		State: workflow.PublicationLive, Task: workflow.TaskID("task-before-" + name),
 		Revision: workflow.RevisionID("revision-" + name), RevisionNumber: 1,
 		Units: units, Text: workflow.HashTranslation("ar-SY", units), Kit: 1,
 		Writers: []workflow.PersonID{"translator"}, Approvers: []workflow.PersonID{"reviewer"}, Publisher: "editor",

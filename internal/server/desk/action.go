@@ -53,7 +53,7 @@ func actionsOf(v *page.Visit, o object, decisions []workflow.Decision, c func(of
 				Open: tried.is(offer, o.id),
 			}
 			for _, name := range offer.fields {
-				if f := newField(v, offer, name, c(offer), tried); d.Allowed && f != nil {
+				if f := newField(v, offer, o.id, name, c(offer), tried); d.Allowed && f != nil {
 					a.Fields = append(a.Fields, f)
 				}
 			}

@@ -34,22 +34,12 @@ func (t *attempt) is(o offer, object string) bool {
 }
 
 // fill puts what was entered back into a field of the refused form.
-func (t *attempt) fill(f *field, o offer) {
-	if !t.is(o, t.of()) {
-		return
-	}
+func (t *attempt) fill(f *field) {
 	f.Value = t.form.Text(f.Name)
 	f.Checked = t.form.Has(f.Name)
 	for i := range f.Options {
 		f.Options[i].Selected = slices.Contains(t.form.List(f.Name), f.Options[i].Value) || f.Options[i].Value == "" && f.Value == ""
 	}
-}
-
-func (t *attempt) of() string {
-	if t == nil {
-		return ""
-	}
-	return t.object
 }
 
 // Problems are the sentences to show at the head of the page.

@@ -62,8 +62,9 @@ type choices struct {
 }
 
 // newField makes the control for one of an action's fields; nil when the field
-// has no use here.
-func newField(v *page.Visit, o offer, name string, c choices, tried *attempt) *field {
+// has no use here. A page may show the same action of several objects: id is
+// the object's, and keeps their controls apart.
+func newField(v *page.Visit, o offer, id, name string, c choices, tried *attempt) *field {
 	f := &field{Name: name, Label: v.Speaks().T("form." + name), Kind: "area", Required: true}
 	switch name {
 	case "overrule":
@@ -77,6 +78,9 @@ func newField(v *page.Visit, o offer, name string, c choices, tried *attempt) *f
 		}
 		f.Kind, f.Label = "select", v.Speaks().T("form.correction_kind")
 		f.Options = options(v, "correction", string(c.revision.Correction.Kind), string(workflow.Editorial), string(workflow.Substantive))
+		if c.revision.Correction.Kind == "" {
+			f.Options = toChoose(v, f.Options)
+		}
 	case "confirmed":
 		if c.revision != nil && !c.revision.Facts.Original.Elsewhere() {
 			return nil
@@ -116,8 +120,10 @@ func newField(v *page.Visit, o offer, name string, c choices, tried *attempt) *f
 	case "plan":
 		f.Kind, f.Plan = "plan", planRows(v, c.locales, c.plan)
 	}
-	f.ID = string(o.on) + "-" + slug(o.action) + "-" + name
-	tried.fill(f, o)
+	f.ID = string(o.on) + "-" + id + "-" + slug(o.action) + "-" + name
+	if tried.is(o, id) {
+		tried.fill(f)
+	}
 	return f
 }
 

@@ -30,6 +30,7 @@ type saved struct {
 	Base      workflow.Hash      `json:"base"`
 	Confirmed bool               `json:"confirmed"`
 	Suggested bool               `json:"suggested,omitempty"`
+	Task      int                `json:"task"` // the task's version now
 }
 
 // clash is what a script is told about a conflict.
@@ -63,7 +64,7 @@ func (d *Desk) taskSave(v *page.Visit) error {
 		})
 		if err == nil {
 			done = append(done, saved{ID: s.id, Version: res.Segment.Version, Base: workflow.HashText(res.Segment.Text),
-				Confirmed: res.Segment.Confirmed, Suggested: res.Suggested})
+				Confirmed: res.Segment.Confirmed, Suggested: res.Suggested, Task: res.TaskVersion})
 			continue
 		}
 		k, ok := keep(v, s, err)

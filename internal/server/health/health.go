@@ -14,8 +14,9 @@ const patience = 2 * time.Second
 
 // Register adds /healthz, which answers while the process runs, and /readyz,
 // which answers 200 while ready returns nil and 503 otherwise. Neither says
-// why: that is for the log.
-func Register(e *echo.Echo, log *slog.Logger, ready func(context.Context) error) {
+// why: that is for the log. What remark returns stands beside "ready"; it may be
+// nil.
+func Register(e *echo.Echo, log *slog.Logger, ready func(context.Context) error, remark func(context.Context) string) {
 	e.GET("/healthz", func(c echo.Context) error { return say(c, http.StatusOK, "ok") }).Name = "health.alive"
 	e.GET("/readyz", func(c echo.Context) error {
 		ctx, cancel := context.WithTimeout(c.Request().Context(), patience)
@@ -24,7 +25,13 @@ func Register(e *echo.Echo, log *slog.Logger, ready func(context.Context) error)
 			log.WarnContext(ctx, "not ready", "error", err)
 			return say(c, http.StatusServiceUnavailable, "not ready")
 		}
-		return say(c, http.StatusOK, "ready")
+		word := "ready"
+		if remark != nil {
+			if more := remark(ctx); more != "" {
+				word += ", " + more
+			}
+		}
+		return say(c, http.StatusOK, word)
 	}).Name = "health.ready"
 }
 

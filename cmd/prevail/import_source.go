@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"prevail/internal/archive"
+)
+
+// importSource is a folder to bring in, whole or only some of its files.
+type importSource struct {
+	dir   string
+	files []string // nil for the whole folder
+}
+
+// sourcesOf turns what was named on the command line into folders. Files of one
+// folder are looked at together, as one release may be several files.
+func sourcesOf(paths []string) ([]importSource, error) {
+	var out []importSource
+	var errs []error
+	for _, path := range paths {
+		info, err := os.Lstat(path)
+		switch {
+		case err != nil:
+			errs = append(errs, fmt.Errorf("there is no file or folder %s: %w", path, err))
+			continue
+		case info.Mode()&os.ModeSymlink != 0:
+			// A folder that was named is meant; a file that is a link is
+			// reported like any other.
+			if behind, err := os.Stat(path); err == nil && behind.IsDir() {
+				info = behind
+			}
+		}
+		if info.IsDir() {
+			out = append(out, importSource{dir: path})
+			continue
+		}
+		dir := filepath.Dir(path)
+		i := slices.IndexFunc(out, func(s importSource) bool { return s.dir == dir && s.files != nil })
+		if i < 0 {
+			i = len(out)
+			out = append(out, importSource{dir: dir})
+		}
+		out[i].files = append(out[i].files, filepath.Base(path))
+	}
+	return out, errors.Join(errs...)
+}
+
+func (s importSource) open() (*archive.Folder, error) {
+	if s.files == nil {
+		return archive.OpenFolder(s.dir)
+	}
+	return archive.OpenFiles(s.dir, s.files)
+}
+
+// bringIn brings everything of a folder in and reports it.
+func (s importSource) bringIn(ctx context.Context, m *archive.Importer, r *importReport) (err error) {
+	folder, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, folder.Close()) }()
+	found, err := folder.Find(ctx)
+	if err != nil {
+		return err
+	}
+	for i, release := range found.Releases {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("stopped before %s; what was brought in stays, and the same command goes on from here: %w", release.English.Path, err)
+		}
+		results, err := m.Import(ctx, folder, release)
+		if err != nil {
+			return fmt.Errorf("%s: %w", release.English.Path, err)
+		}
+		r.results(s.dir, results)
+		r.progress(s.dir, i+1, len(found.Releases))
+	}
+	for _, stray := range found.Strays {
+		r.stray(s.dir, stray)
+	}
+	return nil
+}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"prevail/internal/archive"
+)
+
+const importedEnglish = `---
+kind: Media Note
+date: 2026-03-01
+---
+
+# Harbour Opens to All Ships
+
+The harbour opens to all ships on 4 May. It takes 12 ships a day.
+`
+
+const importedArabic = `الميناء يفتح لجميع السفن
+
+يفتح الميناء لجميع السفن في 4 أيار. وهو يستقبل 12 سفينة في اليوم.
+`
+
+// papers lays a small archive out.
+func papers(t *testing.T) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "papers")
+	for name, text := range map[string]string{"note/en.md": importedEnglish, "note/ar.txt": importedArabic, "README": "What this is."} {
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+// imported runs import --json and returns its lines as "file status reason".
+func imported(t *testing.T, wantCode int, args ...string) (lines []string, whole []importLine) {
+	t.Helper()
+	code, out, said := command(t, nil, append([]string{"import", "--json"}, args...)...)
+	if code != wantCode {
+		t.Fatalf("exit code %d, want %d: %s%s", code, wantCode, out, said)
+	}
+	for text := range strings.Lines(out) {
+		var l importLine
+		if err := json.Unmarshal([]byte(text), &l); err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		lines, whole = append(lines, strings.TrimSpace(strings.Join([]string{filepath.Base(l.File), string(l.Status), l.Reason}, " "))), append(whole, l)
+	}
+	return lines, whole
+}
+
+func TestImportBringsAnArchiveInWithoutDoubles(t *testing.T) {
+	t.Parallel()
+	folder, from := newOffice(t), papers(t)
+	asPerson(t, in(folder, "user", "add", "ann@office.example", "--name", "Ann", "--role", "author", "--role", "editor")...)
+	steps := []struct {
+		name string
+		code int
+		args []string
+		want []string
+	}{
+		{"a dry run", exitCheck, []string{"--dry-run", from}, []string{"en.md created", "ar.txt incomplete import.waits", "README refused import.name"}},
+		{"the first run", exitCheck, []string{from}, []string{"en.md created", "ar.txt incomplete import.waits", "README refused import.name"}},
+		{"the second", exitCheck, []string{"--submit", from}, []string{"en.md unchanged", "ar.txt incomplete import.no_task", "README refused import.name"}},
+		{"with tasks", exitCheck, []string{"--open-tasks", from}, []string{"en.md unchanged", "ar.txt created", "README refused import.name"}},
+		{"all is there", exitDone, []string{filepath.Join(from, "note")}, []string{"en.md unchanged", "ar.txt unchanged"}},
+		{"the same as files", exitDone, []string{filepath.Join(from, "note", "en.md"), filepath.Join(from, "note", "ar.txt")}, []string{"en.md unchanged", "ar.txt unchanged"}},
+		{"as somebody", exitDone, []string{"--as", "ann@office.example", filepath.Join(from, "note", "en.md")}, []string{"en.md unchanged"}},
+	}
+	for _, s := range steps {
+		got, whole := imported(t, s.code, in(folder, s.args...)...)
+		if diff := cmp.Diff(s.want, got); diff != "" {
+			t.Errorf("%s:\n%s", s.name, diff)
+		}
+		if l := whole[0]; l.Locale != "en" || l.Key != "note" || (l.Release == "") != (s.name == "a dry run") {
+			t.Errorf("%s: %+v", s.name, l)
+		}
+	}
+}
+
+func TestImportSaysWhatItDidToPeople(t *testing.T) {
+	t.Parallel()
+	folder, from := newOffice(t), papers(t)
+	asPerson(t, in(folder, "user", "add", "ann@office.example", "--name", "Ann", "--role", "author")...)
+	code, out, said := command(t, nil, in(folder, "import", from)...)
+	if code != exitCheck || said != "" {
+		t.Errorf("exit code %d: %s", code, said)
+	}
+	wants(t, out, "created     "+filepath.Join(from, "note", "en.md"), "submitted or published", "1 created, 0 unchanged, 1 incomplete, 1 refused")
+	_, out, _ = command(t, nil, in(folder, "import", "--dry-run", from)...)
+	wants(t, out, "Nothing was changed.")
+}
+
+func TestImportIsRefusedWhole(t *testing.T) {
+	t.Parallel()
+	folder, from := newOffice(t), papers(t)
+	if code, _, said := command(t, nil, in(folder, "import", from)...); code != exitFailed || !contains(said, "nobody here") {
+		t.Errorf("with no author: exit code %d, %s", code, said)
+	}
+	for _, name := range []string{"ann", "ben"} {
+		asPerson(t, in(folder, "user", "add", name+"@office.example", "--name", name, "--role", "author")...)
+	}
+	asPerson(t, in(folder, "user", "add", "salma@office.example", "--name", "Salma", "--role", "translator:ar")...)
+	tests := []struct {
+		name string
+		code int
+		args []string
+		want string
+	}{
+		{"as one of several", exitUsage, []string{from}, "--as EMAIL, one of ann@office.example, ben@office.example"},
+		{"as nobody", exitFailed, []string{"--as", "no@office.example", from}, "no@office.example"},
+		{"as a translator", exitFailed, []string{"--as", "salma@office.example", from}, "neither an author"},
+		{"what isn't there", exitUsage, []string{"--as", "ann@office.example", filepath.Join(from, "none")}, "none"},
+	}
+	for _, tt := range tests {
+		code, out, said := command(t, nil, in(folder, append([]string{"import"}, tt.args...)...)...)
+		if code != tt.code || !contains(said, tt.want) || out != "" {
+			t.Errorf("%s: exit code %d, %s%s", tt.name, code, out, said)
+		}
+	}
+}
+
+func TestWhatAFileSaysCommandsNoTerminal(t *testing.T) {
+	t.Parallel()
+	var out strings.Builder
+	r, err := newImportReport(newConsole(&out, &out, nil), false, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.results("\x1b[2J", []archive.Result{{File: "a\nb\u009b", Status: archive.Created}})
+	r.line(importLine{Status: archive.Created, Notes: []importNote{{Code: "intake.note.chrome", Act: "cut", Text: "\x1b]0;x\a " + strings.Repeat("long ", 90)}}})
+	if text := out.String(); strings.ContainsAny(text, "\x1b\a\u009b") || len(strings.Split(text, "\n")) > 5 || len(text) > 500 {
+		t.Errorf("printed %q", text)
+	}
+}
+
+func TestImportMayBeTheFirstThingAnOfficeGets(t *testing.T) {
+	t.Parallel()
+	folder, from := t.TempDir(), papers(t)
+	if code, _, said := command(t, nil, in(folder, "migrate")...); code != exitDone {
+		t.Fatalf("exit code %d: %s", code, said)
+	}
+	asPerson(t, in(folder, "user", "add", "ann@office.example", "--name", "Ann", "--role", "author")...)
+	english := filepath.Join(from, "note", "en.md")
+	if code, _, said := command(t, nil, in(folder, "import", "--dry-run", english)...); code != exitFailed || !contains(said, "no office yet") {
+		t.Errorf("a dry run: exit code %d, %s", code, said)
+	}
+	if got, _ := imported(t, exitDone, in(folder, english)...); got[0] != "en.md created" {
+		t.Errorf("brought in: %v", got)
+	}
+}

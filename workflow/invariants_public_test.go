@@ -1,0 +1,160 @@
+package workflow_test
+
+import (
+	"slices"
+
+	"prevail/workflow"
+)
+
+// checkPublications holds the records of what went public: rules 1 to 5 and 12
+// at the moment they came to be shown, by the order of the ledger.
+func checkPublications(out *findings, d *dump, f *file) {
+	for i, e := range f.Events {
+		if e.Object != workflow.OnPublication {
+			continue
+		}
+		p, english := f.publication(e.Publication), englishAfter(f.Events, i)
+		if p == nil {
+			out.add(true, "R11: the ledger tells of a publication that isn't there")
+			continue
+		}
+		switch e.Action {
+		case workflow.ActPublish, workflow.ActCarryForward, workflow.ActRestamp, workflow.ActReinstate:
+			out.add(english == "", "R2: %s came to be shown while no English was", p.Locale)
+			out.add(english != p.RenderedHash, "R3: %s came to be shown for another English than the published one", p.Locale)
+		case workflow.ActResume:
+			out.add(english == "", "R2: %s came to be shown while no English was", p.Locale)
+		}
+		if e.Action == workflow.ActPublish {
+			out.add(f.revision(p.Revision).Published.After(p.Published) && p.Carried == "", "R2: %s was public before its English", p.Locale)
+		}
+	}
+	for _, p := range f.Publications {
+		english := f.revision(p.Revision)
+		out.reasons("R1", workflow.Rule1NoOrphan(p, english))
+		if english == nil {
+			continue
+		}
+		out.add(english.Release != f.Release.ID || english.Number == 0 || english.Number != p.RevisionNumber, "R1: %s renders revision %d", p.Locale, p.RevisionNumber)
+		out.add(p.Shown() && f.Release.PublishedHash == "", "R2: %s is shown while the English isn't", p.Locale)
+		checkStamp(out, d, p)
+		checkWhole(out, p, *english)
+		out.reasons("R7", workflow.Rule7Reaches(f.Release, p))
+		out.add(p.Outdated() != (p.Shown() && f.Release.PublishedHash != "" && p.RenderedHash != f.Release.PublishedHash),
+			"R7: outdated isn't the comparison of the hashes")
+		if p.Carried != "" {
+			checkCarried(out, f, p)
+		}
+	}
+	out.reasons("R8", workflow.Rule8Withdrawn(f.Release, f.Publications, f.Tasks, f.Pages))
+}
+
+// checkStamp is rule 4: the kit stamped on a publication is complete and was
+// approved by two people.
+func checkStamp(out *findings, d *dump, p workflow.Publication) {
+	kit := find(d.Kits[p.Locale], func(k workflow.Kit) bool { return k.Version == p.Kit })
+	locale := find(d.Locales, func(l workflow.Locale) bool { return l.Tag == p.Locale })
+	if kit == nil {
+		out.add(true, "R4: %s is published without a kit", p.Locale)
+		return
+	}
+	out.reasons("R4", workflow.Rule4Disclaimer(locale, kit, workflow.CoreKitWords(p.Locale)))
+	out.add(len(kit.Accepted) < 2 || kit.Accepted[0] == kit.Accepted[1], "R4: the kit of %s was approved by one person", p.Locale)
+	out.add(kit.Words["disclaimer.text"] == "", "R4: %s is published without its disclaimer", p.Locale)
+}
+
+// checkWhole is rules 11 and 12: the text is the one its hash names, in the
+// frame of its English, with nothing empty in it.
+func checkWhole(out *findings, p workflow.Publication, english workflow.Revision) {
+	out.add(p.Text != workflow.HashTranslation(p.Locale, p.Units), "R11: the text of %s/%d isn't the one its hash names", p.Locale, p.Number)
+	if len(p.Units) != len(english.Units) {
+		out.add(true, "R1: %s/%d has %d units, its English %d", p.Locale, p.Number, len(p.Units), len(english.Units))
+		return
+	}
+	for i, u := range p.Units {
+		e := english.Units[i]
+		out.add(u.Kind != e.Kind || u.Level != e.Level, "R1: unit %d of %s/%d is another kind than in its English", i, p.Locale, p.Number)
+		out.add(!u.LeftOut && len(u.Segments) != len(e.Segments) || u.LeftOut && len(u.Segments) > 0,
+			"R12: unit %d of %s/%d has %d of %d sentences", i, p.Locale, p.Number, len(u.Segments), len(e.Segments))
+		for _, s := range u.Segments {
+			out.add(workflow.Segment{Text: s}.Empty(), "R12: a sentence of %s/%d is empty", p.Locale, p.Number)
+		}
+	}
+}
+
+// checkCarried holds a publication that repeats another to saying nothing new.
+func checkCarried(out *findings, f *file, p workflow.Publication) {
+	former := f.publication(p.Carried)
+	out.add(former == nil || former.Locale != p.Locale || former.Number >= p.Number, "a publication repeats one that isn't there")
+	if former == nil {
+		return
+	}
+	for i, u := range p.Units {
+		out.add(i >= len(former.Units) || !slices.Equal(u.Segments, former.Units[i].Segments) || u.LeftOut != former.Units[i].LeftOut,
+			"R11: a repeated publication says something new")
+	}
+	out.add(!former.Published.Equal(p.Published), "a repeated publication is news")
+}
+
+// checkCarry holds a publication that was just carried over a correction to
+// what a correction may leave alone: units left out, and sentences that author
+// and approver agreed to be without effect, where the publication rendered the
+// English that was corrected.
+func checkCarry(out *findings, f *file, p workflow.Publication) {
+	english, was := f.revision(p.Revision), f.revision(f.publication(p.Carried).Revision)
+	corrected := find(f.Revisions, func(r workflow.Revision) bool { return r.Number == english.Number-1 })
+	var agreed []workflow.Hash
+	if english.Correction != nil && english.Approver != "" {
+		agreed = english.Correction.NoEffect
+	}
+	for i, u := range english.Units {
+		if p.Units[i].LeftOut {
+			continue
+		}
+		for j, s := range u.Segments {
+			old := was.Units[i].Segments[j]
+			if old == s {
+				continue
+			}
+			out.add(!slices.Contains(agreed, workflow.HashSegment(u.Kind, u.Lang, s)), "R7: %s was carried over a change that has an effect", p.Locale)
+			out.add(!slices.ContainsFunc(workflow.Sentences(corrected.Units), func(c workflow.Sentence) bool { return c.Text == old }),
+				"R7: %s was carried over a change that it had missed before", p.Locale)
+		}
+	}
+}
+
+// checkProjection works out by hand what readers may have of a release, and
+// compares it with the projection and with what Visible says.
+func checkProjection(out *findings, d *dump, f *file) {
+	want := map[string]workflow.Page{}
+	rel, english := f.Release, f.revision(f.Release.Public)
+	if english != nil {
+		want["en"] = workflow.Page{State: workflow.PageLive, Revision: english.ID, Title: english.Title()}
+		for _, p := range f.Publications {
+			if p.State == workflow.PublicationSuperseded {
+				continue
+			}
+			if old, ok := want[p.Locale]; ok && old.State != workflow.PageWithdrawn && !p.Shown() {
+				continue
+			}
+			want[p.Locale] = workflow.Page{State: workflow.PageState(p.State), Revision: p.Revision, Publication: p.ID, Title: p.Title(),
+				Outdated: p.Shown() && p.RenderedHash != rel.PublishedHash}
+		}
+	}
+	out.add(len(want) != len(f.Pages), "R9: %d pages are public, %d should be", len(f.Pages), len(want))
+	for _, page := range f.Pages {
+		w, ok := want[page.Locale]
+		if rel.Withdrawal != nil {
+			w.State = workflow.PageWithdrawn
+		}
+		if w.State == workflow.PageWithdrawn {
+			w.Title, w.Outdated = "", false
+		}
+		out.add(!ok || page.State != w.State || page.Revision != w.Revision || page.Publication != w.Publication || page.Outdated != w.Outdated ||
+			page.Title != w.Title, "R8: the page in %s is %+v, it should be %+v", page.Locale, page, w)
+		out.add(page.Address != rel.Address || d.Addresses[page.Address] != rel.ID, "the page in %s stands at another address", page.Locale)
+		visible, shows := workflow.Visible(rel, english, f.publication(page.Publication))
+		visible.Release = rel.ID
+		out.add(!shows || !same(visible, page), "the projection has %+v, Visible says %+v", page, visible)
+	}
+}
