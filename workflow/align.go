@@ -69,7 +69,7 @@ func (a Alignment) OnlyMoves() bool {
 // and what remains between two kept ones is paired by likeness.
 func Align(before, after []Sentence) Alignment {
 	pair := commonRun(hashes(before), hashes(after))
-	al := Alignment{Matches: make([]Match, len(after))}
+	al := &aligner{Alignment{Matches: make([]Match, len(after))}}
 	used := make([]bool, len(before))
 	for j := range after {
 		al.Matches[j] = Match{Change: ChangeAdded, Before: -1, To: after[j]}
@@ -85,10 +85,13 @@ func Align(before, after []Sentence) Alignment {
 			al.Removed = append(al.Removed, i)
 		}
 	}
-	return al
+	return al.Alignment
 }
 
-func (a *Alignment) set(j, i int, c Change, before []Sentence) {
+// aligner is an alignment in the making.
+type aligner struct{ Alignment }
+
+func (a *aligner) set(j, i int, c Change, before []Sentence) {
 	m := &a.Matches[j]
 	m.Change, m.Before, m.From = c, i, before[i]
 }
@@ -102,7 +105,7 @@ func hashes(ss []Sentence) []Hash {
 }
 
 // matchMoved pairs sentences that say the same in another place.
-func (a *Alignment) matchMoved(before []Sentence, used []bool) {
+func (a *aligner) matchMoved(before []Sentence, used []bool) {
 	free := map[Hash][]int{}
 	for i, s := range before {
 		if !used[i] {
@@ -126,7 +129,7 @@ func (a *Alignment) matchMoved(before []Sentence, used []bool) {
 
 // matchChanged pairs what remains between two kept sentences: the likest pairs
 // first, in order.
-func (a *Alignment) matchChanged(before []Sentence, used []bool) {
+func (a *aligner) matchChanged(before []Sentence, used []bool) {
 	lo, j := 0, 0
 	for j < len(a.Matches) {
 		if a.Matches[j].Change == ChangeKept {
@@ -150,7 +153,7 @@ func (a *Alignment) matchChanged(before []Sentence, used []bool) {
 // gapLimit bounds the work of comparing every sentence with every other.
 const gapLimit = 200
 
-func (a *Alignment) pairGap(before []Sentence, used []bool, lo, hi, from, to int) {
+func (a *aligner) pairGap(before []Sentence, used []bool, lo, hi, from, to int) {
 	type candidate struct {
 		i, j int
 		like float64

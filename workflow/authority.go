@@ -9,7 +9,7 @@ import (
 // is unmet, or nothing; it never mends. Guards refer to them, the public
 // projection asks them again, and each has its tests in authority_test.go.
 
-// Rule1NoOrphan: a translation renders an existing English revision and names
+// Rule1NoOrphan says: a translation renders an existing English revision and names
 // it by hash, and by number once it has one.
 func Rule1NoOrphan(p Publication, english *Revision) []Reason {
 	if english == nil || english.ID != p.Revision || english.Hash == "" || english.Hash != p.RenderedHash {
@@ -21,7 +21,7 @@ func Rule1NoOrphan(p Publication, english *Revision) []Reason {
 	return nil
 }
 
-// Rule2EnglishFirst: no translation is public before its English is, nor after
+// Rule2EnglishFirst says: no translation is public before its English is, nor after
 // the English was withdrawn.
 func Rule2EnglishFirst(r Release) []Reason {
 	if r.Withdrawal != nil {
@@ -33,7 +33,7 @@ func Rule2EnglishFirst(r Release) []Reason {
 	return nil
 }
 
-// Rule3CurrentAtPublishing: a translation can be published only if it renders
+// Rule3CurrentAtPublishing says: a translation can be published only if it renders
 // the revision that is the published English at that very moment.
 func Rule3CurrentAtPublishing(r Release, rendered Hash) []Reason {
 	if r.PublishedHash == "" || rendered == r.PublishedHash {
@@ -42,7 +42,7 @@ func Rule3CurrentAtPublishing(r Release, rendered Hash) []Reason {
 	return []Reason{NewReason("rule.3.outdated")}
 }
 
-// Rule4Disclaimer: a locale without a complete, approved kit cannot publish.
+// Rule4Disclaimer says: a locale without a complete, approved kit cannot publish.
 // Required are the words the locale's kit must have.
 func Rule4Disclaimer(l *Locale, k *Kit, required []string) []Reason {
 	if l == nil || k == nil || l.Kit == 0 || k.State != KitApproved {
@@ -54,7 +54,7 @@ func Rule4Disclaimer(l *Locale, k *Kit, required []string) []Reason {
 	return nil
 }
 
-// Rule5FourEyesSegment: nobody approves a sentence they wrote.
+// Rule5FourEyesSegment says: nobody approves a sentence they wrote.
 func Rule5FourEyesSegment(s Segment, approver PersonID) []Reason {
 	if approver == "" || s.WrittenBy(approver) {
 		return []Reason{NewReason("task.review.self")}
@@ -62,7 +62,7 @@ func Rule5FourEyesSegment(s Segment, approver PersonID) []Reason {
 	return nil
 }
 
-// Rule5FourEyes: every sentence's exact text is written by one person and
+// Rule5FourEyes says: every sentence's exact text is written by one person and
 // approved by another; the whole is approved by someone who wrote none of what
 // changed since.
 func Rule5FourEyes(segments []Segment, approver PersonID) []Reason {
@@ -74,7 +74,7 @@ func Rule5FourEyes(segments []Segment, approver PersonID) []Reason {
 	return nil
 }
 
-// Rule5FourEyesKept: the approvals under a text are those of people who did
+// Rule5FourEyesKept says: the approvals under a text are those of people who did
 // not write it.
 func Rule5FourEyesKept(t Task, segments []Segment) []Reason {
 	for _, s := range segments {
@@ -88,7 +88,7 @@ func Rule5FourEyesKept(t Task, segments []Segment) []Reason {
 	return Rule5FourEyes(segments, t.Approver)
 }
 
-// Rule5FourEyesEnglish: an English text is approved by someone who wrote none
+// Rule5FourEyesEnglish says: an English text is approved by someone who wrote none
 // of what changed and did not submit it.
 func Rule5FourEyesEnglish(r Revision, approver PersonID) []Reason {
 	if approver == "" || approver == r.Submitter || slices.Contains(r.Writers, approver) {
@@ -97,7 +97,7 @@ func Rule5FourEyesEnglish(r Revision, approver PersonID) []Reason {
 	return nil
 }
 
-// Rule6Explained: every blocking finding is mended or explained by a writer;
+// Rule6Explained says: every blocking finding is mended or explained by a writer;
 // with accepted, the explanation was accepted by another person. Explanations
 // are bound to the exact text.
 func Rule6Explained(findings []Finding, explained []Explanation, accepted bool) []Reason {
@@ -122,7 +122,7 @@ func answered(f Finding, explained []Explanation, accepted bool) bool {
 	})
 }
 
-// Rule7Reaches: every shown translation that differs from the published
+// Rule7Reaches says: every shown translation that differs from the published
 // English is outdated. It holds because outdated is a comparison of hashes;
 // this function states it for the tests and the random machine.
 func Rule7Reaches(r Release, p Publication) []Reason {
@@ -132,7 +132,7 @@ func Rule7Reaches(r Release, p Publication) []Reason {
 	return nil
 }
 
-// Rule8Withdrawn: after the English is withdrawn nothing of the release is
+// Rule8Withdrawn says: after the English is withdrawn nothing of the release is
 // shown and no task is open.
 func Rule8Withdrawn(r Release, publications []Publication, tasks []Task, pages []Page) []Reason {
 	if r.Withdrawal == nil {
@@ -156,7 +156,7 @@ func Rule8Withdrawn(r Release, publications []Publication, tasks []Task, pages [
 	return nil
 }
 
-// Rule9Silence: before its time nothing new of an embargoed release may be
+// Rule9Silence says: before its time nothing new of an embargoed release may be
 // published. What was public before the embargo was set stays so.
 func Rule9Silence(c *Case) []Reason {
 	if c.Release.Embargoed(c.Now) {
@@ -165,7 +165,7 @@ func Rule9Silence(c *Case) []Reason {
 	return nil
 }
 
-// Rule10EnglishStands: work on a translation leaves the English as it is.
+// Rule10EnglishStands says: work on a translation leaves the English as it is.
 func Rule10EnglishStands(before, after Revision) []Reason {
 	if before.Frozen() && (before.Hash != after.Hash || HashRevision(after.Facts, after.Units) != before.Hash) {
 		return []Reason{NewReason("rule.10.edited")}
@@ -173,7 +173,7 @@ func Rule10EnglishStands(before, after Revision) []Reason {
 	return nil
 }
 
-// Rule11NothingRewritten: a publication's text and what it renders never
+// Rule11NothingRewritten says: a publication's text and what it renders never
 // change.
 func Rule11NothingRewritten(before, after Publication) []Reason {
 	if before.ID != after.ID || before.Text != after.Text || before.RenderedHash != after.RenderedHash ||
@@ -183,7 +183,7 @@ func Rule11NothingRewritten(before, after Publication) []Reason {
 	return nil
 }
 
-// Rule12Confirmed: no segment that no person stands by goes on.
+// Rule12Confirmed says: no segment that no person stands by goes on.
 func Rule12Confirmed(segments []Segment) []Reason {
 	n := 0
 	for _, s := range segments {

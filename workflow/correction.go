@@ -34,6 +34,7 @@ func MustBeSubstantive(before, after Revision) []string {
 	}
 	for _, m := range a.Matches {
 		switch m.Change {
+		case ChangeKept:
 		case ChangeAdded:
 			note("added")
 		case ChangeMoved:

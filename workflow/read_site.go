@@ -5,19 +5,18 @@ import (
 	"slices"
 )
 
-// siteLocale finds a locale that readers may ask for: one with a kit in force.
+// siteKit finds the kit in force of a locale that readers may ask for.
 // Any other tag is not there, so that no tag tells which languages the office
 // is preparing.
-func siteLocale(r Reader, tag string) (Locale, Kit, error) {
+func siteKit(r Reader, tag string) (Kit, error) {
 	l, err := r.Locale(tag)
 	if err != nil {
-		return Locale{}, Kit{}, err
+		return Kit{}, err
 	}
 	if l.Kit == 0 {
-		return Locale{}, Kit{}, NotFound()
+		return Kit{}, NotFound()
 	}
-	k, err := r.Kit(tag, l.Kit)
-	return l, k, err
+	return r.Kit(tag, l.Kit)
 }
 
 // SiteKit returns the words of a public locale, for error pages and the like;
@@ -27,7 +26,7 @@ func (s *Service) SiteKit(ctx context.Context, tag string) (Kit, Office, error) 
 	var o Office
 	err := s.store.View(ctx, func(r Reader) error {
 		var err error
-		if _, k, err = siteLocale(r, tag); err != nil {
+		if k, err = siteKit(r, tag); err != nil {
 			return err
 		}
 		o, err = r.Office()
@@ -42,7 +41,7 @@ func (s *Service) SiteKit(ctx context.Context, tag string) (Kit, Office, error) 
 func (s *Service) ReadPage(ctx context.Context, locale string, at Address) (PublicPage, error) {
 	var out PublicPage
 	err := s.store.View(ctx, func(r Reader) error {
-		_, kit, err := siteLocale(r, locale)
+		kit, err := siteKit(r, locale)
 		if err != nil {
 			return err
 		}
@@ -246,7 +245,7 @@ func (s *Service) ReadFeed(ctx context.Context, locale string, limit int) (Publi
 func (s *Service) readList(ctx context.Context, locale string, fn func(Reader, *PublicIndex) error) (PublicIndex, error) {
 	var out PublicIndex
 	err := s.store.View(ctx, func(r Reader) error {
-		_, kit, err := siteLocale(r, locale)
+		kit, err := siteKit(r, locale)
 		if err != nil {
 			return err
 		}

@@ -97,8 +97,9 @@ func (r Revision) Proposed() bool {
 	switch r.State {
 	case RevisionDraft, RevisionReview, RevisionApproved:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // Title returns the English headline.

@@ -65,7 +65,10 @@ func (s *Service) begin(rd Reader, a Actor, id ReleaseID, in Input) (*work, erro
 	}
 	w := &work{s: s, r: rd, c: Case{Now: rd.Now(), Actor: a, Office: office, Input: in, Release: r}}
 	w.tx, _ = rd.(Tx)
-	return w, w.loadEnglish()
+	if err := w.loadEnglish(); err != nil {
+		return nil, err
+	}
+	return w, nil
 }
 
 // loadEnglish finds the public and the proposed revision.

@@ -69,6 +69,7 @@ func (w *work) changePublication(p Publication, act Action) error {
 		if other := w.shown(p.Locale); other != nil {
 			return NewError(KindBlocked, "publication.other_shown")
 		}
+	default:
 	}
 	p.State = row.To
 	w.enter(&p, act)
@@ -93,6 +94,7 @@ func (w *work) enter(p *Publication, act Action) {
 		p.Withdrawal = &Withdrawal{Code: in.Code, Note: in.Note, At: w.c.Now, By: w.c.Actor.Person}
 	case ActReinstate:
 		p.Closed, p.Withdrawal = zeroTime, nil
+	default:
 	}
 }
 

@@ -13,11 +13,10 @@ type effect struct {
 }
 
 // revisionEffects has an entry for each action of RevisionTable that
-// ChangeRevision or ChangeRelease carries out.
-var revisionEffects map[Action]effect
-
-func init() { // broken out of the declaration since effects call changes again
-	revisionEffects = map[Action]effect{
+// ChangeRevision or ChangeRelease carries out. It is a function since effects
+// call changes again.
+func revisionEffects() map[Action]effect {
+	return map[Action]effect{
 		ActExplain:        {apply: (*work).explainSource},
 		ActAccept:         {apply: (*work).acceptSource},
 		ActSubmit:         {apply: (*work).submitRevision, then: (*work).rebaseFollowers},
@@ -61,7 +60,7 @@ func (s *Service) openRevision(rd Reader, a Actor, id RevisionID, in Input) (*wo
 // and with NotFound for what the actor may not know of.
 func (s *Service) ChangeRevision(ctx context.Context, a Actor, id RevisionID, act Action, in Input) (Revision, error) {
 	var out Revision
-	if _, known := revisionEffects[act]; !known {
+	if _, known := revisionEffects()[act]; !known {
 		return out, NewError(KindInvalid, "action.unknown", "action", string(act))
 	}
 	err := s.update(ctx, func(tx Tx) error {
@@ -91,7 +90,7 @@ func (w *work) changeRevision(act Action) error {
 	if !w.c.Actor.Clock && w.c.Input.Version != r.Version {
 		return Stale(string(OnRevision))
 	}
-	from, eff := r.State, revisionEffects[act]
+	from, eff := r.State, revisionEffects()[act]
 	if row.To != "" {
 		r.State = row.To
 	}

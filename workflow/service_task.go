@@ -6,11 +6,9 @@ import (
 )
 
 // taskEffects has an entry for each action of TaskTable that ChangeTask
-// carries out and that changes more than the state.
-var taskEffects map[Action]struct{ apply, then func(*work) error }
-
-func init() { // broken out of the declaration since effects call changes again
-	taskEffects = map[Action]struct{ apply, then func(*work) error }{
+// carries out. It is a function since effects call changes again.
+func taskEffects() map[Action]effect {
+	return map[Action]effect{
 		ActClaim:            {apply: (*work).claimTask},
 		ActGiveBack:         {apply: (*work).freeTask},
 		ActDecline:          {apply: (*work).freeTask},
@@ -53,7 +51,10 @@ func (s *Service) openWork(rd Reader, a Actor, id TaskID, in Input) (*work, erro
 	if err := w.loadTranslations(); err != nil {
 		return nil, err
 	}
-	return w, w.useTask(t)
+	if err := w.useTask(t); err != nil {
+		return nil, err
+	}
+	return w, nil
 }
 
 // useTask makes a task the one the work is about.
@@ -195,7 +196,7 @@ func (s *Service) ChangeTask(ctx context.Context, a Actor, id TaskID, act Action
 // changeTask carries out one action on the work's task.
 func (w *work) changeTask(act Action) error {
 	t := w.c.Task
-	eff, known := taskEffects[act]
+	eff, known := taskEffects()[act]
 	if !known {
 		return NewError(KindInvalid, "action.unknown", "action", string(act))
 	}

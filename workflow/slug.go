@@ -16,7 +16,7 @@ const maxSlug = 80
 func Slug(title string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range norm.NFKD.String(strings.ToLower(title)) {
+	for _, r := range strings.ToLower(norm.NFKD.String(title)) {
 		switch {
 		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			if gap && b.Len() > 0 {

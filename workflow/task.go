@@ -63,6 +63,7 @@ func (t Task) Open() bool {
 	switch t.State {
 	case TaskDraft, TaskReview, TaskApproved:
 		return true
+	default:
+		return false
 	}
-	return false
 }

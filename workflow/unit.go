@@ -78,6 +78,7 @@ func HasBody(units []Unit) bool {
 		switch u.Kind {
 		case UnitHeadline, UnitSubtitle, UnitPlace, UnitContact:
 			continue
+		default:
 		}
 		if strings.TrimSpace(u.Text("en")) != "" {
 			return true

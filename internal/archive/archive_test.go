@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -128,11 +129,11 @@ func write(t *testing.T, file, text string) {
 func said(results []archive.Result) []string {
 	var out []string
 	for _, r := range results {
-		line := r.File + " " + string(r.Status)
+		words := []string{r.File, string(r.Status)}
 		for _, reason := range r.Reasons {
-			line += " " + reason.Code
+			words = append(words, reason.Code)
 		}
-		out = append(out, line)
+		out = append(out, strings.Join(words, " "))
 	}
 	return out
 }

@@ -2,7 +2,6 @@ package archive_test
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,14 +16,14 @@ import (
 // and "file code".
 func names(found archive.Found) (releases, strays []string) {
 	for _, r := range found.Releases {
-		line := r.Key + ": " + r.English.Path
+		words := []string{r.Key + ":", r.English.Path}
 		if r.Meta != "" {
-			line += " +" + r.Meta
+			words = append(words, "+"+r.Meta)
 		}
 		for _, file := range r.Translations {
-			line += fmt.Sprintf(" %s %s", file.Locale, file.Path)
+			words = append(words, file.Locale, file.Path)
 		}
-		releases = append(releases, line)
+		releases = append(releases, strings.Join(words, " "))
 	}
 	for _, s := range found.Strays {
 		strays = append(strays, s.Path+" "+s.Code)

@@ -96,7 +96,7 @@ type source struct {
 
 // hash tells a changed source from the same one. Line ends don't count, nor do
 // facts about the file that are no part of the release.
-func (s source) hash(r Release) (workflow.Hash, error) {
+func (s *source) hash(r Release) (workflow.Hash, error) {
 	all := string(r.English.Format) + "\x00" + strings.ReplaceAll(strings.TrimPrefix(s.text, "\ufeff"), "\r\n", "\n")
 	if r.Meta != "" {
 		m, err := intake.ReadMeta(s.meta)
@@ -121,6 +121,7 @@ func (s *source) read(f *Folder, r Release) error {
 	case intake.FormatHTML:
 		s.draft, err = intake.HTML(s.text)
 		return err
+	case intake.FormatPlain:
 	}
 	if r.Meta == "" {
 		s.draft, err = intake.Plain("", s.text)

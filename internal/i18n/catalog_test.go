@@ -16,7 +16,7 @@ import (
 // desk builds a file system of catalogues from language and text pairs.
 func desk(pairs ...string) fstest.MapFS {
 	fsys := fstest.MapFS{}
-	for i := 0; i < len(pairs); i += 2 {
+	for i := 0; i+1 < len(pairs); i += 2 {
 		fsys[i18n.DeskDir+"/"+pairs[i]+".toml"] = &fstest.MapFile{Data: []byte(pairs[i+1])}
 	}
 	return fsys

@@ -39,6 +39,7 @@ func disturbs(text, direction string) bool {
 			digits = true
 		case bidi.ES, bidi.ET, bidi.CS, bidi.ON:
 			signs = true
+		default: // white space, marks and controls disturb nothing
 		}
 	}
 	return direction == RightToLeft && digits && signs

@@ -11,6 +11,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"go/format"
@@ -41,7 +42,7 @@ func main() {
 
 func run(from, out string) error {
 	if from == "" {
-		return fmt.Errorf("name the node_modules folder with -from (see the command's doc comment)")
+		return errors.New("name the node_modules folder with -from (see the command's doc comment)")
 	}
 	src := source(from)
 	var tables []table
@@ -72,5 +73,5 @@ func run(from, out string) error {
 	if err != nil {
 		return fmt.Errorf("formatting the tables: %w", err)
 	}
-	return os.WriteFile(out, formatted, 0o644)
+	return os.WriteFile(out, formatted, 0o600)
 }

@@ -58,7 +58,10 @@ func (s source) table(name, tag string) (table, error) {
 			return table{}, err
 		}
 	}
-	return t, s.numbers(&t, tag)
+	if err := s.numbers(&t, tag); err != nil {
+		return table{}, err
+	}
+	return t, nil
 }
 
 // doubleMonths makes the month names of Arabic official documents in the

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"sort"
+	"strconv"
+	"strings"
 )
 
 // write renders the Go source of the tables.
@@ -69,12 +71,9 @@ func (p *printer) table(t table) {
 }
 
 func list(names []string) string {
-	s := "{"
+	quoted := make([]string, len(names))
 	for i, n := range names {
-		if i > 0 {
-			s += ", "
-		}
-		s += fmt.Sprintf("%q", n)
+		quoted[i] = strconv.Quote(n)
 	}
-	return s + "}"
+	return "{" + strings.Join(quoted, ", ") + "}"
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -14,7 +15,7 @@ import (
 // add writes one sentence into the catalogue of each language named.
 func add(out io.Writer, root string, args []string) error {
 	if len(args) < 2 {
-		return fmt.Errorf("add takes a key and LANGUAGE=TEXT for each language")
+		return errors.New("add takes a key and LANGUAGE=TEXT for each language")
 	}
 	key := args[0]
 	for _, arg := range args[1:] {
@@ -35,7 +36,9 @@ func add(out io.Writer, root string, args []string) error {
 		if err := catfile.Write(file, messages); err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "%s: %s\n", lang, key)
+		if _, err := fmt.Fprintf(out, "%s: %s\n", lang, key); err != nil {
+			return err
+		}
 	}
 	return nil
 }

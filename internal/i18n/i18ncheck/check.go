@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -34,19 +35,21 @@ func check(out io.Writer, root string) error {
 	}
 	faults = slices.Concat(faults, lint.Kits(kits), lint.Uses(c, uses))
 	for _, f := range faults {
-		fmt.Fprintln(out, f)
+		if _, err := fmt.Fprintln(out, f); err != nil {
+			return err
+		}
 	}
 	if len(faults) > 0 {
 		return fmt.Errorf("%d faults", len(faults))
 	}
-	fmt.Fprintf(out, "%d languages of the desk, %d kits, %d uses: no fault\n", len(c.Languages()), len(kits), len(uses))
-	return nil
+	_, err = fmt.Fprintf(out, "%d languages of the desk, %d kits, %d uses: no fault\n", len(c.Languages()), len(kits), len(uses))
+	return err
 }
 
 // missing prints the English lines that a language lacks, ready to translate.
 func missing(out io.Writer, root string, args []string) error {
 	if len(args) != 1 {
-		return fmt.Errorf("missing takes one language")
+		return errors.New("missing takes one language")
 	}
 	c, err := i18n.Load(os.DirFS(filepath.Join(root, "web")))
 	if err != nil {
@@ -71,7 +74,9 @@ func unused(out io.Writer, root string) error {
 		return err
 	}
 	for _, key := range keys {
-		fmt.Fprintln(out, key)
+		if _, err := fmt.Fprintln(out, key); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -13,6 +13,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -27,7 +28,7 @@ func main() {
 
 func run(out io.Writer, root string, args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to do: check, missing LANGUAGE, add KEY LANGUAGE=TEXT …, unused or fmt")
+		return errors.New("say what to do: check, missing LANGUAGE, add KEY LANGUAGE=TEXT …, unused or fmt")
 	}
 	switch args[0] {
 	case "check":

@@ -1,6 +1,7 @@
 package lint_test
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
 	"strings"
@@ -112,7 +113,7 @@ func TestCatalogueAndKitFilesAreInTheirOneForm(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if string(catfile.Format(messages)) != string(raw) {
+			if !bytes.Equal(catfile.Format(messages), raw) {
 				t.Errorf("%s is not sorted: run go run ./internal/i18n/i18ncheck fmt", file)
 			}
 		}

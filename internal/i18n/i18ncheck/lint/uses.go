@@ -65,7 +65,7 @@ func useFault(english map[string]i18n.Message, u Use, prefixes []string) string 
 		return fmt.Sprintf("asked for with a count: %t, has plural forms: %t", u.Plural, m.IsPlural())
 	}
 	for _, name := range m.Placeholders(i18n.FormOther) {
-		if u.Named && !slices.Contains(u.Values, name) && !(u.Plural && name == "count") {
+		if u.Named && !slices.Contains(u.Values, name) && (!u.Plural || name != "count") {
 			return fmt.Sprintf("the value {{.%s}} is not given", name)
 		}
 	}

@@ -38,7 +38,7 @@ const (
 const (
 	// Hours has a comment; Minutes, listed in the file want, has none, and a
 	// remark beside it would be one.
-	Hours = 1
+	Hours   = 1
 	Minutes = 2
 )
 

@@ -2,7 +2,7 @@ package workflow
 
 import (
 	_ "context"
-	_ "crypto/rand"  // want domain
+	_ "crypto/rand" // want domain
 	_ "crypto/sha256"
 	_ "database/sql" // want domain
 	_ "log/slog"     // want domain
