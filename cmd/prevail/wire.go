@@ -43,7 +43,7 @@ func (o *office) newPages(assets *web.Assets) (*page.Pages, error) {
 		return nil, err
 	}
 	return page.New(page.Options{
-		Templates: web.Templates, Assets: assets, Catalog: catalog, Auth: o.auth, Office: o.read,
+		Templates: web.Templates, Assets: assets, Catalog: catalog, Auth: o.auth, Office: o.read, Inline: render.Sentence,
 	}, desk.Nav())
 }
 

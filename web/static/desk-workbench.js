@@ -52,9 +52,7 @@ function restore(box) {
     dropCopy(idOf(box));
     return;
   }
-  const note = document.createElement("p");
-  note.className = "notice notice--warning";
-  note.textContent = say.restored;
+  const note = notice(say.restored);
   const text = document.createElement("textarea");
   text.className = "textarea";
   text.readOnly = true;
@@ -73,8 +71,28 @@ function restore(box) {
     note.remove();
     box.focus();
   });
-  note.append(text, take, leave);
+  note.append(text, row(take, leave));
   box.after(note);
+}
+
+// A notice beside a text is in the language of the page, not of the text.
+function notice(words) {
+  const note = document.createElement("div");
+  note.className = "notice notice--warning";
+  note.lang = document.documentElement.lang;
+  note.dir = document.documentElement.dir;
+  const title = document.createElement("p");
+  title.className = "notice__title";
+  title.textContent = words;
+  note.append(title);
+  return note;
+}
+
+function row(...buttons) {
+  const div = document.createElement("div");
+  div.className = "actions";
+  div.append(...buttons);
+  return div;
 }
 
 function button(label, act) {
@@ -107,17 +125,22 @@ async function drain() {
     return;
   }
   busy = true;
+  let changed = false;
   try {
     while (queue.size > 0) {
       const [box, confirm] = queue.entries().next().value;
       queue.delete(box);
-      await send(box, confirm);
+      changed = (await send(box, confirm)) || changed;
     }
   } finally {
     busy = false;
   }
+  if (changed) {
+    document.dispatchEvent(new Event("desk:saved")); // desk-refresh.js takes it from here
+  }
 }
 
+// send reports whether anything was saved.
 async function send(box, confirm) {
   const id = idOf(box);
   const text = box.value;
@@ -135,7 +158,7 @@ async function send(box, confirm) {
     answer = await response.json();
   } catch {
     failed(box);
-    return;
+    return false;
   }
   for (const one of answer.saved ?? []) {
     accepted(box, one, text, answer.at);
@@ -146,6 +169,7 @@ async function send(box, confirm) {
   if (!response.ok && !(answer.conflicts ?? []).length) {
     failed(box, answer.refused ?? (answer.reasons ?? []).map((r) => r.detail));
   }
+  return (answer.saved ?? []).length > 0;
 }
 
 function accepted(box, one, text, at) {
@@ -155,24 +179,23 @@ function accepted(box, one, text, at) {
     dropCopy(one.id);
     dirty.delete(box);
   }
+  follow(one.task);
   if (one.suggested) {
     show(say.suggested);
     return;
   }
   mark(box, one.confirmed);
-  raiseVersions();
   show(say.saved.replace("%s", at));
 }
 
 // The task's own version grows with every save. The forms of this page that act
-// on the task follow, as long as it was us: if anybody else changed the task
-// their version is still refused.
-function raiseVersions() {
+// on the task follow.
+function follow(task) {
   const path = new URL(form.action).pathname.replace(/segments$/, "act/");
   for (const other of document.forms) {
     const version = other.elements.version;
     if (version && new URL(other.action).pathname.startsWith(path)) {
-      version.value = Number(version.value) + 1;
+      version.value = task;
     }
   }
 }
@@ -203,12 +226,9 @@ function failed(box, reasons = []) {
 function conflict(box, clash) {
   show(say.conflict);
   const id = clash.id;
-  const note = document.createElement("div");
-  note.className = "notice notice--warning";
+  box.parentElement.querySelector("[role=alert]")?.remove();
+  const note = notice(say.conflict);
   note.setAttribute("role", "alert");
-  const title = document.createElement("p");
-  title.className = "notice__title";
-  title.textContent = say.conflict;
   const theirs = document.createElement("p");
   theirs.lang = box.lang;
   theirs.dir = box.dir;
@@ -229,7 +249,7 @@ function conflict(box, clash) {
     box.value = clash.theirs;
     dropCopy(id);
   });
-  note.append(title, theirs, mine, other);
+  note.append(theirs, row(mine, other));
   box.after(note);
 }
 
@@ -273,7 +293,31 @@ document.addEventListener("keydown", (event) => {
     save(box);
   } else if (event.key === "?" && !event.target.closest?.("input, textarea, select")) {
     event.preventDefault();
-    sheet?.showModal();
+    showSheet();
+  }
+});
+
+// The sheet of keys stands in the page, where the window is just now.
+function showSheet() {
+  if (sheet) {
+    sheet.style.insetBlockStart = `${window.scrollY + 32}px`;
+    sheet.showModal();
+  }
+}
+
+if (sheet && status) {
+  status.before(button(document.getElementById("sheet-title").textContent, showSheet));
+}
+
+// Confirming one sentence by its button is what Ctrl+Enter does.
+form?.addEventListener("submit", (event) => {
+  const [what, id] = (event.submitter?.value ?? "").split(/[: ]/);
+  const box = what === "confirm" && document.getElementById(`t-${id}`);
+  if (box) {
+    event.preventDefault();
+    save(box, "confirm");
+    box.focus();
+    move(box, 1);
   }
 });
 

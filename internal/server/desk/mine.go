@@ -62,11 +62,11 @@ func (b *mineBody) add(title, below string, claim workflow.Action, tasks []workf
 	})
 	list := taskList{Title: title}
 	for _, t := range tasks {
-		path := paths[workflow.OnTask] + string(t.ID)
-		if t.State == workflow.TaskReview {
-			below = "/review"
+		path := paths[workflow.OnTask] + string(t.ID) + below
+		if below == "" && t.State == workflow.TaskReview {
+			path += "/review"
 		}
-		list.Tasks = append(list.Tasks, taskLine{TaskSummary: t, Path: path + below, Claim: claim})
+		list.Tasks = append(list.Tasks, taskLine{TaskSummary: t, Path: path, Claim: claim})
 	}
 	b.Lists = append(b.Lists, list)
 }

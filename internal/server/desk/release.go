@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"maps"
 	"slices"
 
 	"prevail/internal/server/page"
@@ -44,6 +45,7 @@ type happening struct {
 	workflow.Event
 	Name   string
 	Number int // of the revision, when it has one
+	Times  int // how many sentences in a row it was done to
 }
 
 func (d *Desk) release(v *page.Visit) error {
@@ -167,15 +169,27 @@ func holder(t workflow.Task) workflow.PersonID {
 	return t.Translator.Holder
 }
 
-// happened lays the events out, newest first.
+// happened lays the events out, newest first. What one person did to sentence
+// after sentence of a task is one entry.
 func (b *releaseBody) happened() {
 	numbers := map[workflow.RevisionID]int{}
 	for _, r := range b.Revisions {
 		numbers[r.ID] = r.Number
 	}
 	for _, e := range slices.Backward(b.Events) {
-		b.Timeline = append(b.Timeline, happening{Event: e, Name: b.People[e.Actor].Name, Number: numbers[e.Revision]})
+		if n := len(b.Timeline); n > 0 && again(b.Timeline[n-1].Event, e) {
+			b.Timeline[n-1].Times++
+			continue
+		}
+		b.Timeline = append(b.Timeline, happening{Event: e, Name: b.People[e.Actor].Name, Number: numbers[e.Revision], Times: 1})
 	}
+}
+
+// again reports whether two events are the same act of a person on two
+// sentences of one task, with nothing else to tell.
+func again(a, b workflow.Event) bool {
+	return a.Segment != "" && b.Segment != "" && a.Action == b.Action && a.Task == b.Task && a.Actor == b.Actor &&
+		maps.Equal(a.Data, b.Data)
 }
 
 func everyone(people map[workflow.PersonID]workflow.Person) []workflow.Person {

@@ -14,6 +14,7 @@ type row struct {
 	Lang     string // of the translation
 	Dir      string
 	Changes  []piece // of the English, since the text was written
+	Marks    []markPiece
 	Findings []findingLine
 	Talk     talk
 	Wordings []wording
@@ -82,6 +83,9 @@ func rowsOf(v *page.Visit, t workflow.TaskView, at *place) []row {
 		r.Dir = v.Speaks().DirOf(r.Lang)
 		r.Approvable = at.Can.do(workflow.ActApproveSegment) && !r.Own && !s.LeftOut && s.Confirmed
 		r.Class = classOf(r)
+		if r.Editable {
+			r.Marks = marksOf(s.Source)
+		}
 		if s.Changed() {
 			r.Changes = differences(s.Before, s.Source)
 		}

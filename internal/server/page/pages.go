@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"html/template"
 	"io/fs"
 	"time"
 
@@ -19,6 +20,9 @@ type Options struct {
 	Auth      *auth.Auth
 	// Office returns the office's identity, for the head of every page.
 	Office func(context.Context) (workflow.Office, error)
+	// Inline renders the marks of a sentence in a direction, as readers get them.
+	// Without it sentences are shown as they are written.
+	Inline func(sentence, direction string) (template.HTML, error)
 	// Now tells the time shown on pages; time.Now when nil.
 	Now func() time.Time
 }
@@ -30,6 +34,7 @@ type Pages struct {
 	catalog   *i18n.Catalog
 	auth      *auth.Auth
 	office    func(context.Context) (workflow.Office, error)
+	inline    func(sentence, direction string) (template.HTML, error)
 	now       func() time.Time
 	nav       []NavItem
 }
@@ -52,10 +57,18 @@ func New(o Options, nav []NavItem) (*Pages, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Inline == nil {
+		o.Inline = unmarked
+	}
 	return &Pages{
 		templates: t, assets: o.Assets, catalog: o.Catalog, auth: o.Auth,
-		office: o.Office, now: o.Now, nav: nav,
+		office: o.Office, inline: o.Inline, now: o.Now, nav: nav,
 	}, nil
+}
+
+// unmarked shows a sentence as it is written, its marks among the words.
+func unmarked(sentence, _ string) (template.HTML, error) {
+	return template.HTML(template.HTMLEscapeString(sentence)), nil //nolint:gosec // escaped
 }
 
 // Auth returns who signs people in.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html/template"
 	"time"
 
 	"prevail/internal/i18n"
@@ -30,6 +31,7 @@ type View struct {
 	Body      any
 
 	assets *web.Assets
+	inline func(sentence, direction string) (template.HTML, error)
 }
 
 // With returns the view for a part of the page, with another Body.
@@ -41,6 +43,11 @@ func (v View) With(body any) View {
 // Asset returns the address of a static file; a name that doesn't exist is an
 // error, so that no page with a dead link can be rendered.
 func (v View) Asset(name string) (string, error) { return v.assets.Path(name) }
+
+// Marked writes a sentence with its marks rendered, for where it is only read.
+func (v View) Marked(sentence, direction string) (template.HTML, error) {
+	return v.inline(sentence, direction)
+}
 
 // When writes an instant in the person's time zone; nothing for the zero time.
 func (v View) When(t time.Time) string {

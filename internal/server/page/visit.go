@@ -119,7 +119,7 @@ func (v *Visit) view(title string, body any) (View, error) {
 	view := View{
 		Localizer: v.speaks, Title: title, Path: v.Request().URL.Path,
 		Person: v.person, SignedIn: v.signed, Languages: v.pages.Languages(),
-		Now: v.pages.now(), Zone: v.Zone(), Body: body, Nav: v.nav(), assets: v.pages.assets,
+		Now: v.pages.now(), Zone: v.Zone(), Body: body, Nav: v.nav(), assets: v.pages.assets, inline: v.pages.inline,
 	}
 	ctx := v.Request().Context()
 	if !auth.Loaded(ctx) {

@@ -24,12 +24,16 @@ func Trouble(c echo.Context, d Deps, status int) error {
 }
 
 // trouble writes an error page in a locale; in English if the locale is none
-// that readers may ask for.
+// that readers may ask for, and if not even English is that, the page of a site
+// that is not open yet.
 func (s *site) trouble(c echo.Context, locale string, status int) error {
 	ctx := c.Request().Context()
 	kit, office, err := s.Reader.SiteKit(ctx, locale)
 	if workflow.KindOf(err) == workflow.KindNotFound && locale != workflow.English {
 		kit, office, err = s.Reader.SiteKit(ctx, workflow.English)
+	}
+	if workflow.KindOf(err) == workflow.KindNotFound {
+		return s.unopened(c)
 	}
 	if err != nil {
 		return err
