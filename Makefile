@@ -102,7 +102,8 @@ bench: ## measure speed
 prove: ## run the promises at full length and write docs/reliability.md: make prove [R=R6]
 	@.ci/tools race pg browser
 	$(call need_tagged,prove)
-	CGO_ENABLED=0 go test -count=1 -timeout=60m -tags prove -run '$(if $(R),$(R),$(call tagged_names,prove,Test))' $(call tagged_packages,prove)
+	@echo 'make prove: seed $(SEED)'
+	$(WITH_POSTGRES) CGO_ENABLED=0 go test -count=1 -v -timeout=60m -tags prove,pg -run '$(if $(R),$(R)([^0-9]|$$),^TestR[0-9]|$(call tagged_names,prove,Test))' $(call tagged_packages,prove)
 
 .PHONY: vuln
 vuln: ## look for known vulnerabilities (asks the Go vulnerability database)

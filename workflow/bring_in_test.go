@@ -1,7 +1,6 @@
 package workflow_test
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -21,13 +20,13 @@ func bringing(t *testing.T) (*desk, workflow.BringInInput) {
 	t.Helper()
 	d := newDesk(t)
 	rel := d.publishEnglish(english)
-	task := must(d.s.OpenTask(context.Background(), d.editor, rel.ID, "ar", workflow.Input{}))(t)
+	task := must(d.s.OpenTask(t.Context(), d.editor, rel.ID, "ar", workflow.Input{}))(t)
 	return d, workflow.BringInInput{Task: task.ID, English: task.RevisionHash, Texts: arabic}
 }
 
 func TestATranslationIsBroughtInUnconfirmedByItsWriter(t *testing.T) {
 	t.Parallel()
-	ctx := context.Background()
+	ctx := t.Context()
 	d, in := bringing(t)
 	out := must(d.s.BringIn(ctx, d.editor, in))(t)
 	if out.Filled != 3 || out.Kept != 0 || out.Empty != 1 || out.Task.Segments != 4 || out.Task.Done != 0 {
@@ -56,7 +55,7 @@ func TestATranslationIsBroughtInUnconfirmedByItsWriter(t *testing.T) {
 
 func TestWhatStandsIsKeptWhenATranslationIsBroughtIn(t *testing.T) {
 	t.Parallel()
-	ctx := context.Background()
+	ctx := t.Context()
 	d, in := bringing(t)
 	task := must(d.s.ReadTask(ctx, d.editor, in.Task))(t).Task
 	task = must(d.s.ChangeTask(ctx, d.translator, in.Task, workflow.ActClaim, workflow.Input{Version: task.Version}))(t)
@@ -80,10 +79,9 @@ func TestWhatStandsIsKeptWhenATranslationIsBroughtIn(t *testing.T) {
 
 func TestBringingInIsRefused(t *testing.T) {
 	t.Parallel()
-	ctx := context.Background()
 	claimed := func(d *desk, in *workflow.BringInInput) {
-		v := must(d.s.ReadTask(ctx, d.editor, in.Task))(d.t)
-		do(d.t, first(d.s.ChangeTask(ctx, d.translator, in.Task, workflow.ActClaim, workflow.Input{Version: v.Task.Version})))
+		v := must(d.s.ReadTask(d.t.Context(), d.editor, in.Task))(d.t)
+		do(d.t, first(d.s.ChangeTask(d.t.Context(), d.translator, in.Task, workflow.ActClaim, workflow.Input{Version: v.Task.Version})))
 	}
 	tests := []struct {
 		name string
@@ -117,7 +115,7 @@ func TestBringingInIsRefused(t *testing.T) {
 			if tt.with != nil {
 				tt.with(d, &in)
 			}
-			if err := first(d.s.BringIn(ctx, tt.by(d), in)); !workflow.HasCode(err, tt.code) {
+			if err := first(d.s.BringIn(t.Context(), tt.by(d), in)); !workflow.HasCode(err, tt.code) {
 				t.Errorf("got %v, want %s", err, tt.code)
 			}
 		})
@@ -126,7 +124,7 @@ func TestBringingInIsRefused(t *testing.T) {
 
 func TestWhoBroughtATranslationInDoesNotApproveIt(t *testing.T) {
 	t.Parallel()
-	ctx := context.Background()
+	ctx := t.Context()
 	d, in := bringing(t)
 	in.Texts = [][]string{{"عنوان"}, {"يفتح في 4.", "12 سفينة."}, {"مجانا."}}
 	// The reviewer translates too, holds the task and brings the text in; the
@@ -150,7 +148,7 @@ func TestWhoBroughtATranslationInDoesNotApproveIt(t *testing.T) {
 
 func TestAFileComesInOnce(t *testing.T) {
 	t.Parallel()
-	ctx := context.Background()
+	ctx := t.Context()
 	d := newDesk(t)
 	in := workflow.DraftInput{Units: english, Intake: workflow.Intake{Key: "2026/harbour", Hash: "0a"}}
 	rel, _, err := d.s.DraftRelease(ctx, d.author, in)
@@ -172,7 +170,7 @@ func TestAFileComesInOnce(t *testing.T) {
 
 func TestAnEmbargoedFileIsNotThereForOthers(t *testing.T) {
 	t.Parallel()
-	ctx := context.Background()
+	ctx := t.Context()
 	d := newDesk(t)
 	do(t, func() error {
 		_, _, err := d.s.DraftRelease(ctx, d.author, workflow.DraftInput{Units: english, Embargo: d.clock.Now().Add(time.Hour),

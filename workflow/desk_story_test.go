@@ -1,10 +1,6 @@
 package workflow_test
 
-import (
-	"context"
-
-	"prevail/workflow"
-)
+import "prevail/workflow"
 
 // What a usual day brings, in one call each.
 
@@ -53,7 +49,7 @@ func (d *desk) correction(id workflow.ReleaseID, units []workflow.Unit, kind wor
 			}
 		}
 	}
-	return must(d.s.EditRevision(context.Background(), d.author, draft.ID,
+	return must(d.s.EditRevision(d.t.Context(), d.author, draft.ID,
 		workflow.EditInput{Version: draft.Version, Facts: draft.Facts, Units: units, Correction: c}))(d.t)
 }
 
@@ -72,7 +68,7 @@ func (d *desk) withdraw(id workflow.ReleaseID) {
 // open begins a round in Arabic.
 func (d *desk) open(id workflow.ReleaseID) workflow.Task {
 	d.t.Helper()
-	return must(d.s.OpenTask(context.Background(), d.editor, id, "ar", workflow.Input{}))(d.t)
+	return must(d.s.OpenTask(d.t.Context(), d.editor, id, "ar", workflow.Input{}))(d.t)
 }
 
 // openTask returns the open task in Arabic, or nil.
@@ -83,26 +79,26 @@ func (d *desk) openTask(id workflow.ReleaseID) *workflow.Task {
 // segments returns a task's segments as they stand.
 func (d *desk) segments(id workflow.TaskID) []workflow.Segment {
 	d.t.Helper()
-	return must(d.s.ReadTask(context.Background(), workflow.Clock, id))(d.t).Segments
+	return must(d.s.ReadTask(d.t.Context(), workflow.Clock, id))(d.t).Segments
 }
 
 // text returns the hash of a task's text as it stands.
 func (d *desk) text(id workflow.TaskID) workflow.Hash {
 	d.t.Helper()
-	return must(d.s.ReadTask(context.Background(), workflow.Clock, id))(d.t).Text
+	return must(d.s.ReadTask(d.t.Context(), workflow.Clock, id))(d.t).Text
 }
 
 // save types a text for a sentence and confirms it.
 func (d *desk) save(a workflow.Actor, s workflow.Segment, text string) workflow.Segment {
 	d.t.Helper()
-	return must(d.s.SaveSegment(context.Background(), a, workflow.SaveInput{Task: s.Task, Segment: s.ID, Version: s.Version,
+	return must(d.s.SaveSegment(d.t.Context(), a, workflow.SaveInput{Task: s.Task, Segment: s.ID, Version: s.Version,
 		Text: text, Confirm: true}))(d.t).Segment
 }
 
 // write claims a task, unless it is held, and confirms what isn't yet.
 func (d *desk) write(a workflow.Actor, id workflow.TaskID) {
 	d.t.Helper()
-	if t := must(d.s.ReadTask(context.Background(), a, id))(d.t).Task; !t.Translator.HeldBy(a.Person, d.clock.Now()) {
+	if t := must(d.s.ReadTask(d.t.Context(), a, id))(d.t).Task; !t.Translator.HeldBy(a.Person, d.clock.Now()) {
 		d.act(a, workflow.ActClaim, id, workflow.Input{})
 	}
 	for _, s := range unconfirmed(d.segments(id)) {

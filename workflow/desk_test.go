@@ -1,7 +1,6 @@
 package workflow_test
 
 import (
-	"context"
 	"testing"
 	"time"
 
@@ -32,7 +31,7 @@ func newDesk(t *testing.T, changes ...with) *desk {
 	clock := workflowtest.NewClock(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC))
 	d := &desk{t: t, clock: clock, store: &witness{Store: workflowtest.NewStore(clock.Now)}}
 	d.s = workflow.New(d.store, &workflowtest.IDs{}, fussy{})
-	ctx := context.Background()
+	ctx := t.Context()
 	policies := workflow.DefaultPolicies()
 	for _, change := range changes {
 		change(&policies)
@@ -59,18 +58,18 @@ func newDesk(t *testing.T, changes ...with) *desk {
 // person adds a member of the office.
 func (d *desk) person(name string, grants ...workflow.Grant) workflow.Actor {
 	d.t.Helper()
-	p := must(d.s.PutPerson(context.Background(), workflow.Clock,
+	p := must(d.s.PutPerson(d.t.Context(), workflow.Clock,
 		workflow.Person{Name: name, Email: name + "@harbour.example", Grants: grants}))(d.t)
 	return p.Actor()
 }
 
 // newKit brings the next version of a kit into force.
-func (d *desk) newKit(tag string) workflow.Kit {
+func (d *desk) newKit(tag string) {
 	d.t.Helper()
-	ctx := context.Background()
+	ctx := d.t.Context()
 	k := must(d.s.ProposeKit(ctx, d.editor, tag, kitWords(tag)))(d.t)
 	do(d.t, first(d.s.AcceptKit(ctx, d.editor, tag, k.Version)))
-	return must(d.s.AcceptKit(ctx, d.editor2, tag, k.Version))(d.t)
+	do(d.t, first(d.s.AcceptKit(ctx, d.editor2, tag, k.Version)))
 }
 
 // kitWords returns the words without which a kit isn't complete.
@@ -129,7 +128,7 @@ func (d *desk) file(id workflow.ReleaseID) *file { return d.store.read().Files[i
 // draft begins a release.
 func (d *desk) draft(units []workflow.Unit) workflow.Revision {
 	d.t.Helper()
-	_, rev, err := d.s.DraftRelease(context.Background(), d.author, workflow.DraftInput{Units: units, Facts: facts})
+	_, rev, err := d.s.DraftRelease(d.t.Context(), d.author, workflow.DraftInput{Units: units, Facts: facts})
 	do(d.t, err)
 	return rev
 }
@@ -146,7 +145,7 @@ func (d *desk) tryEnglish(a workflow.Actor, act workflow.Action, id workflow.Rev
 			in.Version += r.Version
 		}
 	}
-	return d.s.ChangeRevision(context.Background(), a, id, act, in)
+	return d.s.ChangeRevision(d.t.Context(), a, id, act, in)
 }
 
 // act acts on a task, as it is now, by the version that stands there.
@@ -161,13 +160,13 @@ func (d *desk) tryTask(a workflow.Actor, act workflow.Action, id workflow.TaskID
 			in.Version += k.Version
 		}
 	}
-	return d.s.ChangeTask(context.Background(), a, id, act, in)
+	return d.s.ChangeTask(d.t.Context(), a, id, act, in)
 }
 
 // show acts on a publication, as it is now, by the version that stands there.
-func (d *desk) show(a workflow.Actor, act workflow.Action, id workflow.PublicationID, in workflow.Input) workflow.Publication {
+func (d *desk) show(a workflow.Actor, act workflow.Action, id workflow.PublicationID, in workflow.Input) {
 	d.t.Helper()
-	return must(d.tryShow(a, act, id, in))(d.t)
+	do(d.t, first(d.tryShow(a, act, id, in)))
 }
 
 func (d *desk) tryShow(a workflow.Actor, act workflow.Action, id workflow.PublicationID, in workflow.Input) (workflow.Publication, error) {
@@ -176,11 +175,11 @@ func (d *desk) tryShow(a workflow.Actor, act workflow.Action, id workflow.Public
 			in.Version += p.Version
 		}
 	}
-	return d.s.ChangePublication(context.Background(), a, id, act, in)
+	return d.s.ChangePublication(d.t.Context(), a, id, act, in)
 }
 
 // whole acts on a release as a whole.
 func (d *desk) whole(a workflow.Actor, act workflow.Action, id workflow.ReleaseID, in workflow.Input) (workflow.Release, error) {
 	in.Version += d.file(id).Release.Version
-	return d.s.ChangeRelease(context.Background(), a, id, act, in)
+	return d.s.ChangeRelease(d.t.Context(), a, id, act, in)
 }

@@ -18,11 +18,14 @@ func checkEnglish(out *findings, f *file) {
 	for _, r := range f.Revisions {
 		out.add(r.Frozen() && r.Hash != workflow.HashRevision(r.Facts, r.Units) && r.State != workflow.RevisionCancelled,
 			"R10: a frozen text's hash is of another text")
-		emergency := !r.SecondReview.IsZero()
+		// One that was published in emergency and then corrected or withdrawn
+		// may never have been approved.
+		emergency := !r.SecondReview.IsZero() ||
+			r.Approver == "" && (r.State == workflow.RevisionSuperseded || r.State == workflow.RevisionWithdrawn)
 		switch r.State {
 		case workflow.RevisionApproved, workflow.RevisionPublished, workflow.RevisionSuperseded, workflow.RevisionWithdrawn:
 			approved := r.Approver != "" && !slices.Contains(r.Writers, r.Approver) && r.Approver != r.Submitter
-			out.add(!approved && !(emergency || r.Approver == "" && r.State != workflow.RevisionApproved && r.State != workflow.RevisionPublished),
+			out.add(!approved && !emergency,
 				"R5: a text is %s, approved by %q, written by %v, submitted by %q", r.State, r.Approver, r.Writers, r.Submitter)
 			if !emergency && r.Approver != "" {
 				checkAnswered(out, fussy{}.Source(r), r.Explained, "the English")

@@ -1,6 +1,8 @@
 package workflow_test
 
 import (
+	"context"
+	"errors"
 	"slices"
 
 	"prevail/workflow"
@@ -157,4 +159,51 @@ func checkProjection(out *findings, d *dump, f *file) {
 		visible.Release = rel.ID
 		out.add(!shows || !same(visible, page), "the projection has %+v, Visible says %+v", page, visible)
 	}
+}
+
+// checkSite reads what readers get of a release, at every address it ever had.
+func checkSite(out *findings, m *machine, d *dump, f *file) {
+	ctx := context.Background()
+	for address, id := range d.Addresses {
+		if id != f.Release.ID {
+			continue
+		}
+		for _, page := range f.Pages {
+			got, err := m.s.ReadPage(ctx, page.Locale, address)
+			var moved *workflow.Moved
+			switch {
+			case workflow.KindOf(err) == workflow.KindNotFound && find(d.Locales, func(l workflow.Locale) bool { return l.Tag == page.Locale }).Kit == 0:
+			case errors.As(err, &moved):
+				out.add(page.State == workflow.PageWithdrawn || address == f.Release.Address || moved.To != f.Release.Address,
+					"R8: %s in %s leads to %s", address.Path(), page.Locale, moved.To.Path())
+			case err != nil:
+				out.add(true, "%s in %s answers %v", address.Path(), page.Locale, err)
+			default:
+				out.add(address != f.Release.Address && page.State != workflow.PageWithdrawn, "a former address shows a page")
+				checkPage(out, f, page, got)
+			}
+		}
+	}
+}
+
+// checkPage is rules 4, 7 and 8 over one page as a reader gets it.
+func checkPage(out *findings, f *file, page workflow.Page, got workflow.PublicPage) {
+	out.add(got.Page.State != page.State, "the page in %s is %s, the projection says %s", page.Locale, got.Page.State, page.State)
+	shows := page.State == workflow.PageLive
+	out.add(!shows && (got.Units != nil || page.State == workflow.PageWithdrawn && got.Page.Title != ""), "R8: the page in %s is %s and shows its text",
+		page.Locale, page.State)
+	if !shows {
+		return
+	}
+	units, text := got.English.Units, got.English.Hash
+	if p := f.publication(page.Publication); p != nil {
+		units, text = p.Units, p.Text
+		out.add(got.Kit.Version != p.Kit || got.Kit.Word("disclaimer.text") == "", "R4: the page in %s has kit %d, stamped is %d", page.Locale, got.Kit.Version, p.Kit)
+		missed := f.Release.Revisions - p.RevisionNumber
+		if p.RenderedHash == f.Release.PublishedHash {
+			missed = 0
+		}
+		out.add(len(got.Missed) != missed, "R7: the page in %s misses %d corrections and names %d", page.Locale, missed, len(got.Missed))
+	}
+	out.add(!same(got.Units, units) || got.Text != text, "R11: the page in %s shows another text than was published", page.Locale)
 }

@@ -8,7 +8,7 @@ import (
 
 // checkTasks holds the tasks: what they follow, what is confirmed, approved
 // and scheduled in them, and their own figures.
-func checkTasks(out *findings, d *dump, f *file, rec *record) {
+func checkTasks(out *findings, f *file, rec *record) {
 	for _, t := range f.Tasks {
 		segments := f.Segments[t.ID]
 		english := f.revision(t.Revision)

@@ -41,13 +41,16 @@ func (m *machine) check(c command, before, after *dump) []string {
 		checkLedger(&out, f)
 		checkNumbers(&out, f)
 		checkEnglish(&out, f)
-		checkTasks(&out, after, f, m.record)
+		checkTasks(&out, f, m.record)
 		checkPublications(&out, after, f)
 		checkProjection(&out, after, f)
 		if hasEvent(news, workflow.OnRevision, workflow.ActPublish) || hasEvent(news, workflow.OnRevision, workflow.ActEmergency) {
 			checkReached(&out, after, f)
 		}
 		checkSilence(&out, m, f, news)
+		if after == m.last && slices.ContainsFunc(news, func(e workflow.Event) bool { return e.Object != workflow.OnTask }) {
+			checkSite(&out, m, after, f)
+		}
 		out.add(old != nil && !c.silent && len(news) == 0 && !sameFile(old, f), "R11: %s is not in the ledger", c)
 	}
 	out.add(len(after.Files) < len(before.Files), "R11: a release is gone")

@@ -1,7 +1,6 @@
 package workflow_test
 
 import (
-	"context"
 	"testing"
 
 	"prevail/workflow"
@@ -24,7 +23,7 @@ func TestNothingToFollowBeforeTheEnglishIsFrozen(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	rev := d.draft(english)
-	ctx := context.Background()
+	ctx := t.Context()
 	if err := first(d.s.OpenTask(ctx, d.editor, rev.Release, "ar", workflow.Input{})); !workflow.HasCode(err, "task.nothing_to_follow") {
 		t.Errorf("over a draft: %v", err)
 	}
@@ -44,7 +43,7 @@ func TestTaskFollowsThePublishedTextUnlessItPreparesTheCorrection(t *testing.T) 
 		t.Errorf("a task beside a correction follows %+v", task)
 	}
 	d.act(d.editor, workflow.ActCancel, task.ID, workflow.Input{Reason: "Prepare it."})
-	task = must(d.s.OpenTask(context.Background(), d.editor, rel.ID, "ar", workflow.Input{Prepares: true}))(t)
+	task = must(d.s.OpenTask(t.Context(), d.editor, rel.ID, "ar", workflow.Input{Prepares: true}))(t)
 	if task.Revision != proposed.ID || !task.Prepares {
 		t.Errorf("a preparing task follows %+v", task)
 	}
@@ -77,7 +76,7 @@ func TestNewlyFrozenTextRebasesTheTasksThatFollowIt(t *testing.T) {
 		t.Fatal("the task left the returned text before another was frozen")
 	}
 	draft := d.file(rev.Release).proposed()
-	draft2 := must(d.s.EditRevision(context.Background(), d.author, draft.ID, workflow.EditInput{Version: draft.Version, Facts: facts, Units: odder}))(t)
+	draft2 := must(d.s.EditRevision(t.Context(), d.author, draft.ID, workflow.EditInput{Version: draft.Version, Facts: facts, Units: odder}))(t)
 	d.english(d.author, workflow.ActSubmit, draft2.ID, workflow.Input{})
 	now := d.openTask(rev.Release)
 	if now.Revision != draft2.ID || now.Done != 3 {
@@ -91,7 +90,7 @@ func TestCancelledCorrectionTakesItsTasksBack(t *testing.T) {
 		d := newDesk(t)
 		rel := d.publishEnglish(english)
 		proposed := d.approve(d.correction(rel.ID, odder, workflow.Substantive))
-		task := must(d.s.OpenTask(context.Background(), d.editor, rel.ID, "ar", workflow.Input{Prepares: true}))(t)
+		task := must(d.s.OpenTask(t.Context(), d.editor, rel.ID, "ar", workflow.Input{Prepares: true}))(t)
 		d.write(d.translator, task.ID)
 		if sentBack {
 			d.english(d.editor, workflow.ActSendBack, proposed.ID, workflow.Input{Reason: "Not yet."})
@@ -175,7 +174,7 @@ func TestRebaseOfAnApprovedTask(t *testing.T) {
 				draft := d.correction(rel.ID, english, workflow.Editorial)
 				numbered := facts
 				numbered.Number = "2026/5"
-				d.advance(must(d.s.EditRevision(context.Background(), d.author, draft.ID,
+				d.advance(must(d.s.EditRevision(t.Context(), d.author, draft.ID,
 					workflow.EditInput{Version: draft.Version, Facts: numbered, Units: english, Correction: draft.Correction}))(t))
 			} else {
 				d.correct(rel.ID, tt.to)
@@ -223,7 +222,7 @@ func TestRebaseKeepsClaimAndCommentsAndMarksContext(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	s := underReview(d)
-	ctx := context.Background()
+	ctx := t.Context()
 	beside := by(t, d.segments(s.task), "The harbour opens on 4 May.")
 	do(t, first(d.s.Comment(ctx, d.reviewer, workflow.CommentInput{Task: s.task, Segment: beside.ID, Text: "Which port?"})))
 	d.correct(s.release, odder)

@@ -1,7 +1,7 @@
 package workflow_test
 
 import (
-	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -55,7 +55,7 @@ func embargoed(stage func(*desk) scene) func(*desk) scene {
 func copied(d *desk) scene {
 	elsewhere := facts
 	elsewhere.Original.URL = "https://origin.example/harbour"
-	_, rev, err := d.s.DraftRelease(context.Background(), d.author, workflow.DraftInput{Units: english, Facts: elsewhere})
+	_, rev, err := d.s.DraftRelease(d.t.Context(), d.author, workflow.DraftInput{Units: english, Facts: elsewhere})
 	do(d.t, err)
 	return ofRevision(d.approve(rev))
 }
@@ -121,7 +121,7 @@ func seen(s scene) workflow.Input {
 
 func TestEnglishRows(t *testing.T) {
 	t.Parallel()
-	cases := append(englishWork, englishPublic...)
+	cases := slices.Concat(englishWork, englishPublic)
 	englishLives.covers(t, cases, workflow.ActDraft, workflow.ActEdit, workflow.ActReplace, workflow.ActFail)
 	englishLives.check(t, cases)
 }
@@ -140,7 +140,7 @@ var englishWork = []rowCase{
 		}},
 	{act: workflow.ActSubmit, by: byAuthor, refused: []refusal{
 		{name: "nothing but an address", kind: blocked, codes: "revision.title revision.body revision.kind revision.date", stage: func(d *desk) scene {
-			_, rev, err := d.s.DraftRelease(context.Background(), d.author,
+			_, rev, err := d.s.DraftRelease(d.t.Context(), d.author,
 				workflow.DraftInput{Facts: workflow.Letterhead{Original: workflow.Original{URL: "https://origin.example"}}})
 			do(d.t, err)
 			return ofRevision(rev)
@@ -173,7 +173,7 @@ var englishWork = []rowCase{
 		{name: "who wrote and submitted it", kind: blocked, codes: "revision.review.self", by: byAuthor},
 		{name: "who wrote in it", kind: blocked, codes: "revision.review.self", by: byAuthor2, stage: func(d *desk) scene {
 			rev := d.draft(english)
-			rev = must(d.s.EditRevision(context.Background(), d.author2, rev.ID, workflow.EditInput{Version: rev.Version, Facts: facts, Units: english}))(d.t)
+			rev = must(d.s.EditRevision(d.t.Context(), d.author2, rev.ID, workflow.EditInput{Version: rev.Version, Facts: facts, Units: english}))(d.t)
 			return ofRevision(d.english(d.author, workflow.ActSubmit, rev.ID, workflow.Input{}))
 		}},
 		{name: "who wrote in the text it was copied from", kind: blocked, codes: "revision.review.self", by: byAuthor, stage: func(d *desk) scene {

@@ -1,7 +1,7 @@
 package workflow_test
 
 import (
-	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -119,7 +119,7 @@ var taskLives = life{
 
 func TestTaskRows(t *testing.T) {
 	t.Parallel()
-	cases := append(translatorRows, append(reviewerRows, editorRows...)...)
+	cases := slices.Concat(translatorRows, reviewerRows, editorRows)
 	// The rest have commands of their own.
 	taskLives.covers(t, cases, workflow.ActOpen, workflow.ActSave, workflow.ActBringIn, workflow.ActTakeSuggestion, workflow.ActSuggest,
 		workflow.ActComment, workflow.ActResolve, workflow.ActFail, workflow.ActRebase)
@@ -174,7 +174,7 @@ var translatorRows = []rowCase{
 			stage: func(d *desk) scene {
 				s := short(d)
 				seg := d.segments(s.task)[0]
-				do(d.t, first(d.s.SaveSegment(context.Background(), d.translator,
+				do(d.t, first(d.s.SaveSegment(d.t.Context(), d.translator,
 					workflow.SaveInput{Task: s.task, Segment: seg.ID, Version: seg.Version, Text: "half a sent"})))
 				return s
 			}},
@@ -241,7 +241,7 @@ var reviewerRows = []rowCase{
 		{name: "an explanation that nobody accepted, and an open question", kind: blocked,
 			codes: "task.segments_unapproved rule.6.unaccepted task.question", stage: func(d *desk) scene {
 				s := accounted(d)
-				do(d.t, first(d.s.Comment(context.Background(), d.translator, workflow.CommentInput{Task: s.task, Text: "Which port?", Question: true})))
+				do(d.t, first(d.s.Comment(d.t.Context(), d.translator, workflow.CommentInput{Task: s.task, Text: "Which port?", Question: true})))
 				return s
 			}},
 		{name: "who wrote it", kind: forbidden, codes: "forbidden task.review.self", by: byTranslator},
@@ -323,6 +323,6 @@ func beforeEnglish(d *desk) scene {
 func prepared(d *desk) scene {
 	id := d.publishEnglish(english).ID
 	d.approve(d.correction(id, odder, workflow.Substantive))
-	task := must(d.s.OpenTask(context.Background(), d.editor, id, "ar", workflow.Input{Prepares: true}))(d.t)
+	task := must(d.s.OpenTask(d.t.Context(), d.editor, id, "ar", workflow.Input{Prepares: true}))(d.t)
 	return ofTask(d.translate(task))
 }

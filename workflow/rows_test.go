@@ -56,6 +56,7 @@ type life struct {
 // check runs every case of a lifecycle, and the refusals that all rows have in
 // common: another state, a stale version, somebody without the role.
 func (l life) check(t *testing.T, cases []rowCase) {
+	t.Helper()
 	for _, tt := range cases {
 		line := lineOf(l.on, tt.act)
 		t.Run(string(tt.act), func(t *testing.T) {
@@ -108,6 +109,7 @@ func (l life) scene(t *testing.T, tt rowCase, r refusal) (scene, workflow.Input)
 }
 
 func (l life) accepted(t *testing.T, tt rowCase, line line) {
+	t.Helper()
 	s, in := l.scene(t, tt, refusal{})
 	from, events := l.state(s), len(s.d.file(s.release).Events)
 	if !slices.Contains(line.from, from) {
@@ -132,6 +134,7 @@ func (l life) accepted(t *testing.T, tt rowCase, line line) {
 // refused holds a refusal to its kind and to exactly its reasons, all of them
 // at once, and to leaving no trace.
 func (l life) refused(t *testing.T, tt rowCase, r refusal) {
+	t.Helper()
 	s, in := l.scene(t, tt, r)
 	by := tt.by
 	if r.by != nil {
@@ -160,6 +163,7 @@ func (l life) refused(t *testing.T, tt rowCase, r refusal) {
 
 // otherStates tries the act in every state that has no row for it.
 func (l life) otherStates(t *testing.T, tt rowCase, line line) {
+	t.Helper()
 	for state, stage := range l.stages {
 		if slices.Contains(line.from, state) {
 			continue

@@ -84,7 +84,7 @@ func cloneUnits(units []workflow.Unit) []workflow.Unit {
 // translation are blocking.
 type fussy struct{}
 
-var figures = regexp.MustCompile(`[0-9]+`)
+var figures = regexp.MustCompile(`\d+`)
 
 // Source implements [workflow.Checker].
 func (fussy) Source(r workflow.Revision) []workflow.Finding {

@@ -1,7 +1,6 @@
 package workflow_test
 
 import (
-	"context"
 	"testing"
 
 	"prevail/workflow"
@@ -9,7 +8,7 @@ import (
 
 func TestReleaseFromDraftToCorrectedTranslationAndWithdrawal(t *testing.T) {
 	t.Parallel()
-	ctx := context.Background()
+	ctx := t.Context()
 	d := newDesk(t)
 	rel := d.publishEnglish(english)
 	task := must(d.s.OpenTask(ctx, d.editor, rel.ID, "ar", workflow.Input{}))(t)

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"prevail/internal/browsertest"
@@ -70,6 +71,12 @@ var shownPages = []shown{
 	{"a workbench with everything unfolded", "rana", func(p *someone) {
 		p.open(p.stage.tour.task)
 		browsertest.Eval[bool](p.Page, `document.querySelectorAll('details').forEach((d) => { d.open = true; }) || true`)
+	}},
+	{"a translation laid beside the English", "rana", func(p *someone) {
+		p.open(p.stage.tour.task + "/bring-in")
+		p.Fill(browsertest.Label(p.t("intake.paste")), strings.Join(harbour().arabic, "\n\n"))
+		p.Click(browsertest.Role("button", p.t("intake.align")))
+		p.See(browsertest.Role("button", p.t("bringin.save")))
 	}},
 	{"the sheet of keys", "rana", func(p *someone) {
 		p.open(p.stage.tour.task)

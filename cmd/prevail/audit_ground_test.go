@@ -122,13 +122,14 @@ func (g *ground) board() []workflow.ReleaseSummary {
 
 // kindOfRelease is what a release's page on the desk depends on.
 func (g *ground) kindOfRelease(r workflow.ReleaseSummary) string {
-	kind := fmt.Sprint(r.State, r.Withdrawal != nil, !r.Embargo.IsZero(), r.Revisions, r.Proposed != "", len(r.Tasks) > 0)
+	var kind strings.Builder
+	fmt.Fprint(&kind, r.State, r.Withdrawal != nil, !r.Embargo.IsZero(), r.Revisions, r.Proposed != "", len(r.Tasks) > 0)
 	for _, p := range r.Pages {
 		if p.Locale != workflow.English && (p.State != workflow.PageLive || p.Outdated) {
-			kind += fmt.Sprint(" ", p.State, p.Outdated)
+			fmt.Fprint(&kind, " ", p.State, p.Outdated)
 		}
 	}
-	return kind
+	return kind.String()
 }
 
 // kindOfTask is what a task's pages depend on.

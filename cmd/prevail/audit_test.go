@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"prevail/internal/browsertest"
+	"prevail/internal/server"
 )
 
 // TestEveryPageIsAccessible audits every page of the program, in English and in
@@ -33,33 +34,67 @@ func TestEveryPageIsAccessible(t *testing.T) {
 // calls lists what there is to visit, by the router.
 func (g *ground) calls() []call {
 	g.tb.Helper()
+	pages := addresses(g.app.server.Routes())
+	for _, fault := range unlike(pages, surveys) {
+		g.tb.Error(fault)
+	}
 	var out []call
-	known := map[string]bool{}
-	for _, r := range g.app.server.Routes() {
-		if r.Method == http.MethodPost || r.Method == http.MethodHead || known[r.Path] {
-			continue
-		}
-		known[r.Path] = true
-		s, listed := surveys[r.Path]
-		if !listed {
-			g.tb.Errorf("the route %s %s is visited by nobody: say in surveys what of it is looked at, or why nothing is", r.Method, r.Path)
-			continue
-		}
-		if s.reason != "" {
+	for _, path := range pages {
+		s := surveys[path]
+		if s.calls == nil {
 			continue
 		}
 		calls := s.calls(g)
 		if len(calls) == 0 {
-			g.tb.Errorf("the demo has nothing to look at for %s", r.Path)
+			g.tb.Errorf("the demo has nothing to look at for %s", path)
 		}
 		out = append(out, calls...)
 	}
-	for path := range surveys {
-		if !known[path] {
-			g.tb.Errorf("surveys speaks of %s, which the router doesn't have", path)
+	return out
+}
+
+// addresses are the patterns that the router answers with a page: all that are
+// not only there for a form to be sent to.
+func addresses(routes []server.RouteInfo) []string {
+	var out []string
+	for _, r := range routes {
+		if r.Method != http.MethodPost && !slices.Contains(out, r.Path) {
+			out = append(out, r.Path)
 		}
 	}
 	return out
+}
+
+// unlike says where the surveys and the router differ.
+func unlike(pages []string, known map[string]survey) []string {
+	var out []string
+	for _, path := range pages {
+		if s := known[path]; s.calls == nil && s.reason == "" {
+			out = append(out, "nobody visits "+path+": say in surveys what of it is looked at, or why nothing is")
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(known)) {
+		if !slices.Contains(pages, path) {
+			out = append(out, "surveys speaks of "+path+", which the router doesn't have")
+		}
+	}
+	return out
+}
+
+// TestAForgottenPageIsNoticed is the control of what the audit goes by.
+func TestAForgottenPageIsNoticed(t *testing.T) {
+	t.Parallel()
+	pages := slices.Sorted(maps.Keys(surveys))
+	if found := unlike(pages, surveys); found != nil {
+		t.Errorf("surveys differs from itself: %v", found)
+	}
+	pages = append(addresses([]server.RouteInfo{
+		{Method: http.MethodGet, Path: "/desk/secret"}, {Method: http.MethodHead, Path: "/desk/secret"}, {Method: http.MethodPost, Path: "/desk/sent"},
+	}), pages[1:]...)
+	found := unlike(pages, surveys)
+	if len(found) != 2 || !strings.Contains(found[0], "/desk/secret") || !strings.Contains(found[1], "surveys speaks of") {
+		t.Errorf("found of one page too many and one too few: %v", found)
+	}
 }
 
 // round is a walk over several pages by one person through the same eyes.

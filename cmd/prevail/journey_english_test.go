@@ -74,7 +74,7 @@ func (p *someone) correct(release string, s story, note string) {
 	p.Fill(box, strings.Replace(p.Value(box), s.was, s.is, 1))
 	p.Click(browsertest.Role("radio", p.t("correction.substantive")))
 	p.Fill(browsertest.Label(p.t("form.note")), note)
-	p.Click(browsertest.Role("button", p.t("form.save")).Nth(2))
+	p.Click(browsertest.Role("button", p.t("form.save")))
 	p.said("saved")
 	p.press(workflow.ActSubmit)
 	p.said("submitted")

@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -38,7 +39,7 @@ func TestNobodyApprovesTheirOwnWords(t *testing.T) {
 	yara.Expect("status of 4")
 	for _, act := range []string{"claim-review", "approve-segment", "approve", "publish"} {
 		status, answer := yara.post(path+"/act/"+act, map[string]string{
-			"version": fmt.Sprint(before.Task.Version), "segment": string(before.Segments[0].ID), "text": string(before.Text)})
+			"version": strconv.Itoa(before.Task.Version), "segment": string(before.Segments[0].ID), "text": string(before.Text)})
 		if status < 400 || status >= 500 {
 			t.Errorf("%s by hand: status %d", act, status)
 		}
@@ -53,7 +54,7 @@ func TestNobodyApprovesTheirOwnWords(t *testing.T) {
 	// The control: the same request by somebody who wrote none of it.
 	sami := s.as("sami")
 	sami.open(path + "/review")
-	if status, _ := sami.post(path+"/act/claim-review", map[string]string{"version": fmt.Sprint(before.Task.Version)}); status != http.StatusOK {
+	if status, _ := sami.post(path+"/act/claim-review", map[string]string{"version": strconv.Itoa(before.Task.Version)}); status != http.StatusOK {
 		t.Errorf("the same request by another reviewer: status %d", status)
 	}
 	if after := s.look(id); !after.Task.Reviewer.HeldBy(s.people["sami"].ID, after.Now) {

@@ -17,7 +17,7 @@ func TestAReleaseGoesFromItsAuthorToItsReadersAndBack(t *testing.T) {
 	t.Parallel()
 	t.Run("on SQLite", func(t *testing.T) {
 		t.Parallel()
-		mainJourney(t, raiseOffice(t, ""), real(t))
+		mainJourney(t, raiseOffice(t, ""), seed(t))
 	})
 	t.Run("on PostgreSQL", func(t *testing.T) {
 		t.Parallel()
@@ -50,11 +50,11 @@ func mainJourney(t *testing.T, s *stage, text story) {
 	rana.submit()
 	task := sami.review(headline)
 	edda.publish(task)
-	visit.translated(headline)
+	visit.translated()
 
 	const note = "The date was wrong."
 	amina.correct(release, text, note)
-	visit.translated(headline) // a correction under way changes nothing
+	visit.translated() // a correction under way changes nothing
 	edda.issueCorrection(release, text)
 	visit.outdated(release, note)
 

@@ -78,9 +78,9 @@ func elsewhere() story {
 // repository. Without them the journey goes over a text of our own.
 const sharedVar = "PREVAIL_SHARED"
 
-// real is the text that everything began with, where it is at hand; another
+// seed is the text that everything began with, where it is at hand; another
 // with its original elsewhere where it isn't.
-func real(tb testing.TB) story {
+func seed(tb testing.TB) story {
 	tb.Helper()
 	folder := os.Getenv(sharedVar)
 	if folder == "" {

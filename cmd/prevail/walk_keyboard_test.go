@@ -39,6 +39,7 @@ func TestATranslatorNeedsNoMouse(t *testing.T) {
 		rana.Press("Control+Enter")
 	}
 	rana.SeeText(browsertest.CSS("#saved"), rana.savedWord())
+	rana.See(browsertest.Containing(rana.t("task.progress", "done", len(text.arabic), "total", len(text.arabic))).Nth(1))
 	rana.Press("Alt+ArrowUp", "Alt+ArrowUp")
 	if got, want := browsertest.Eval[string](rana.Page, "document.activeElement.value"), text.arabic[len(text.arabic)-3]; got != want {
 		t.Errorf("two sentences up stands %q, want %q", got, want)

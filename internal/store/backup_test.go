@@ -18,9 +18,6 @@ import (
 	"prevail/workflow/workflowtest"
 )
 
-// rounds is how often a backup is made while others write.
-var rounds = 3
-
 // testBackups makes backups during writes, restores each elsewhere and holds
 // it to everything that can be asked of it.
 func testBackups(t *testing.T, s *store.Store, key ledger.Key, place func(n int) (file string, to store.Config)) {
@@ -34,7 +31,7 @@ func testBackups(t *testing.T, s *store.Store, key ledger.Key, place func(n int)
 	defer writing.Wait()
 	defer stop()
 	before := 0
-	for n := range rounds {
+	for n := range backupRounds {
 		for range 20 { // so that there is something new
 			<-written
 		}

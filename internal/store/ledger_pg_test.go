@@ -3,33 +3,13 @@
 package store_test
 
 import (
-	"context"
-	"errors"
-	"fmt"
-	"path/filepath"
-	"slices"
+	"strings"
 	"testing"
 
 	"prevail/internal/pgtest"
 	"prevail/internal/store"
+	"prevail/migrations"
 )
-
-// migrateAndFill makes the office that pgtest copies for each test.
-func migrateAndFill(dsn string) error {
-	ctx := context.Background()
-	if err := migrate(dsn); err != nil {
-		return err
-	}
-	key, err := newLedgerKey(1)
-	if err != nil {
-		return err
-	}
-	s, err := store.Open(ctx, store.Config{Postgres: dsn})
-	if err != nil {
-		return err
-	}
-	return errors.Join(fillOffice(ctx, s, key), s.Close())
-}
 
 func TestAnOfficeAtWorkVerifiesOnPostgreSQL(t *testing.T) {
 	t.Parallel()
@@ -39,41 +19,22 @@ func TestAnOfficeAtWorkVerifiesOnPostgreSQL(t *testing.T) {
 
 func TestEveryTamperingIsFoundOnPostgreSQL(t *testing.T) {
 	t.Parallel()
-	dsn := pgtest.New(t, migrateAndFill)
-	s := open(t, store.Config{Postgres: dsn})
-	db := byHand(t, dsn)
-	tables := shape{}
-	var held []string
-	for _, row := range threes(t, db, "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public'") {
-		if tables[row[0]] == nil {
-			tables[row[0]] = map[string]string{}
-		}
-		tables[row[0]][row[1]] = row[2]
-		if row[2] == "jsonb" && !slices.Contains(aside, row[0]) && row[1] != "changed" {
-			held = append(held, row[1])
-		}
-	}
-	store.CheckJSONColumns(t, held)
-	var disarm []string
-	for _, row := range threes(t, db, "SELECT tgname, tgrelid::regclass::text, '' FROM pg_trigger WHERE NOT tgisinternal") {
-		disarm = append(disarm, "DROP TRIGGER "+row[0]+" ON "+row[1])
-	}
-	for _, row := range threes(t, db, `SELECT conname, conrelid::regclass::text, '' FROM pg_constraint
-		WHERE connamespace = 'public'::regnamespace AND contype IN ('f', 'c', 'u', 'p') ORDER BY contype`) {
-		disarm = append(disarm, "ALTER TABLE "+row[1]+" DROP CONSTRAINT IF EXISTS "+row[0]+" CASCADE")
-	}
-	for _, row := range threes(t, db, `SELECT indexrelid::regclass::text, '', '' FROM pg_index
-		WHERE indisunique AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid) AND indrelid::regclass::text !~ '^pg_'`) {
-		disarm = append(disarm, "DROP INDEX "+row[0])
-	}
-	testTampering(t, s, ledgerKey(t, 1), tables, disarm)
+	testTamperingOnPostgres(t)
 }
 
 func TestABackupDuringWritesRestoresOnPostgreSQL(t *testing.T) {
 	t.Parallel()
-	s := open(t, store.Config{Postgres: pgtest.New(t, migrateAndFill)})
-	folder := t.TempDir()
-	testBackups(t, s, ledgerKey(t, 1), func(n int) (string, store.Config) {
-		return filepath.Join(folder, fmt.Sprint("backup-", n)), store.Config{Postgres: pgtest.New(t, nil)}
-	})
+	testBackupsOnPostgres(t)
+}
+
+func TestPostgreSQLKeepsTheLedgerFromWhatIsWrittenByHand(t *testing.T) {
+	t.Parallel()
+	dsn := pgtest.New(t, migrateAndFill)
+	guards := ledgerGuards()
+	for _, table := range []string{"event_link", "ledger_record", "ledger_node", "ledger_checkpoint"} {
+		guards["empty "+table] = guard{"TRUNCATE " + table, "rule.11.rewritten", []string{table + "_whole"}}
+	}
+	testGuards(t, byHand(t, dsn), guards, func(by string) string {
+		return "DROP TRIGGER " + by + " ON " + by[:strings.LastIndex(by, "_")]
+	}, triggersIn(t, migrations.Postgres(), "0004_ledger.sql"))
 }

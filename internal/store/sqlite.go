@@ -104,8 +104,8 @@ func checkSettings(ctx context.Context, db *sql.DB, queryOnly string) error {
 	if err := db.QueryRowContext(ctx, "SELECT sqlite_version()").Scan(&version); err != nil {
 		return err
 	}
-	if older(version, oldestSQLite) {
-		return fmt.Errorf("SQLite %s may lose what was committed; %s or later is needed", version, oldestSQLite)
+	if err := refuseOlder(version); err != nil {
+		return err
 	}
 	want := map[string]string{"query_only": queryOnly}
 	for name, value := range settings {
@@ -119,6 +119,14 @@ func checkSettings(ctx context.Context, db *sql.DB, queryOnly string) error {
 		if got != value {
 			return fmt.Errorf("the setting %s is %q; %q is needed", name, got, value)
 		}
+	}
+	return nil
+}
+
+// refuseOlder refuses a library that may lose what was committed.
+func refuseOlder(version string) error {
+	if older(version, oldestSQLite) {
+		return fmt.Errorf("SQLite %s may lose what was committed; %s or later is needed", version, oldestSQLite)
 	}
 	return nil
 }

@@ -91,5 +91,5 @@ func openGorm(d gorm.Dialector) (*gorm.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: open %s: %w", d.Name(), err)
 	}
-	return db, nil
+	return armWrites(db)
 }

@@ -76,7 +76,10 @@ func (s *Store) within(ctx context.Context, pool *gorm.DB, options *sql.TxOption
 		return err
 	}
 	open = false
-	return ended(ctx, db.Commit().Error)
+	failpoint("commit")
+	err = db.Commit().Error
+	failpoint("committed")
+	return ended(ctx, err)
 }
 
 // repeat runs a transaction again as long as it loses the race against

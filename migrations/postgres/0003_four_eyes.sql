@@ -51,7 +51,7 @@ WHEN (NOT coalesce(NEW.authors, '[]') @> coalesce(OLD.authors, '[]')
         AND NOT (OLD.approver <> '' AND NEW.approver = OLD.approver)
         AND NOT (NEW.text <> OLD.text AND (OLD.approver <> ''
             OR btrim(OLD.text, U&'\0009\000A\000B\000C\000D\0020\0085\00A0\1680\2000\2001\2002\2003\2004\2005\2006\2007\2008\2009\200A\2028\2029\202F\205F\3000') = ''
-            OR OLD.suggestions @> jsonb_build_array(jsonb_build_object('text', NEW.text))))))
+            OR coalesce(OLD.suggestions, '[]') @> jsonb_build_array(jsonb_build_object('text', NEW.text))))))
 EXECUTE FUNCTION prevail_refuse('rule.11.rewritten');
 
 -- Nobody comes to have written what they approved as a whole.
@@ -72,11 +72,13 @@ CREATE TRIGGER four_eyes_segment_whole_in BEFORE INSERT ON segment FOR EACH ROW
 WHEN (coalesce(NEW.writers, '[]') <> '[]')
 EXECUTE FUNCTION four_eyes_segment_whole();
 CREATE TRIGGER four_eyes_segment_whole_on BEFORE UPDATE ON segment FOR EACH ROW
-WHEN (NEW.writers IS DISTINCT FROM OLD.writers)
+WHEN (NOT coalesce(OLD.writers, '[]') @> coalesce(NEW.writers, '[]'))
 EXECUTE FUNCTION four_eyes_segment_whole();
 
 -- The whole is approved by somebody who wrote none of it, and only when every
--- sentence is confirmed and approved.
+-- sentence is confirmed and approved. It is an AFTER trigger: a BEFORE one makes
+-- every UPDATE that names a key column lock the row against those who add
+-- segments to it, and two who claim one task would wait for each other.
 -- +goose StatementBegin
 CREATE FUNCTION four_eyes_task() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -98,7 +100,7 @@ BEGIN
 END;
 $$;
 -- +goose StatementEnd
-CREATE TRIGGER four_eyes_task_on BEFORE UPDATE ON task FOR EACH ROW
+CREATE TRIGGER four_eyes_task_on AFTER UPDATE ON task FOR EACH ROW
 WHEN (NEW.approver <> OLD.approver OR NEW.approved_hash <> OLD.approved_hash
     OR (NEW.state = 'approved' AND OLD.state <> 'approved'))
 EXECUTE FUNCTION four_eyes_task();
@@ -110,7 +112,7 @@ EXECUTE FUNCTION four_eyes_task();
 CREATE FUNCTION four_eyes_publication() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     whole task%ROWTYPE;
-    sentences jsonb := jsonb_path_query_array(NEW.units, '$[*].segments[*] ? (@.type() == "string")');
+    sentences jsonb := jsonb_path_query_array(coalesce(NEW.units, '[]'), '$[*].segments[*] ? (@.type() == "string")');
 BEGIN
     SELECT * INTO whole FROM task WHERE id = NEW.task_id FOR SHARE;
     IF NOT FOUND OR EXISTS (SELECT 1 FROM publication AS carried WHERE carried.id = NEW.carried

@@ -13,7 +13,7 @@ func main() {
 		fmt.Print(document())
 		return
 	}
-	if err := os.WriteFile(os.Args[1], []byte(document()), 0o644); err != nil {
+	if err := os.WriteFile(os.Args[1], []byte(document()), 0o600); err != nil {
 		fmt.Fprintln(os.Stderr, "workflowdoc:", err)
 		os.Exit(1)
 	}

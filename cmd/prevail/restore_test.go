@@ -1,0 +1,184 @@
+package main
+
+import (
+	"database/sql"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"prevail/workflow"
+)
+
+// A backup is made beside a running server and restored elsewhere. There
+// nothing is published at its time until a person says so.
+func TestWhatWasRestoredWaitsForAPerson(t *testing.T) {
+	t.Parallel()
+	testRestore(t, settings(t, nil).Data, nil, nil)
+}
+
+// testRestore moves an office from a place to another. Flags name them; without
+// any they are folders.
+func testRestore(t *testing.T, folder string, from, to map[string]string) {
+	t.Helper()
+	var clock hand
+	due := time.Date(2026, time.March, 4, 9, 0, 0, 0, time.UTC)
+	clock.set(due.Add(-time.Hour))
+	app := start(t, Options{Settings: settings(t, with(from, dataKey, folder)), Now: clock.Now})
+	release := schedule(t, app, due)
+	if err := app.seal(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "backup")
+	place := func(flags map[string]string, folder string, args ...string) []string {
+		if database := flags["PREVAIL_DATABASE"]; database != "" {
+			args = append(args, "--database", database)
+		}
+		return in(folder, args...)
+	}
+	if code, out, said := command(t, nil, place(from, folder, "backup", file)...); code != exitDone {
+		t.Fatalf("backup: %d, %s%s", code, out, said)
+	}
+	if code, _, said := command(t, nil, place(from, folder, "backup", file)...); code != exitFailed || !contains(said, "already") {
+		t.Errorf("over the first backup: %d, %s", code, said)
+	}
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
+	code, out, said := command(t, nil, place(to, elsewhere, "restore", file, "--json")...)
+	if code != exitDone || !contains(out, `"safe_mode": true`) {
+		t.Fatalf("restore: %d, %s%s", code, out, said)
+	}
+	if code, _, said := command(t, nil, place(to, elsewhere, "restore", file)...); code != exitFailed || !contains(said, "already") {
+		t.Errorf("over what was restored: %d, %s", code, said)
+	}
+	restored := start(t, Options{Settings: settings(t, with(to, dataKey, elsewhere)), Now: clock.Now})
+	clock.set(due)
+	for _, step := range []struct {
+		app    *App
+		public bool
+	}{{restored, false}, {app, true}} { // the second is the control
+		if err := step.app.publishDue(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := isPublic(t, step.app, release); got != step.public {
+			t.Errorf("at its time: public is %v, want %v", got, step.public)
+		}
+	}
+	if _, body := get(t, restored.URL+"/readyz"); !contains(body, "safe mode") {
+		t.Errorf("/readyz says %q", body)
+	}
+	for _, want := range []string{"no longer in safe mode", "is not in safe mode"} {
+		if code, out, said := command(t, nil, place(to, elsewhere, "restore", "--confirm")...); code != exitDone || !contains(out, want) {
+			t.Errorf("confirm: %d, %s%s", code, out, said)
+		}
+	}
+	if err := restored.publishDue(t.Context()); err != nil || !isPublic(t, restored, release) {
+		t.Errorf("after it was confirmed nothing is published: %v", err)
+	}
+	if _, body := get(t, restored.URL+"/readyz"); contains(body, "safe mode") {
+		t.Errorf("/readyz says %q", body)
+	}
+}
+
+// with adds a setting to flags.
+func with(flags map[string]string, key, value string) map[string]string {
+	out := map[string]string{key: value}
+	for k, v := range flags {
+		out[k] = v
+	}
+	return out
+}
+
+func isPublic(t *testing.T, app *App, id workflow.ReleaseID) bool {
+	t.Helper()
+	public := false
+	err := app.office.store.View(t.Context(), func(r workflow.Reader) error {
+		release, err := r.Release(id)
+		public = release.IsPublic()
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return public
+}
+
+func TestVerifyNamesWhatWasTamperedWith(t *testing.T) {
+	t.Parallel()
+	s := settings(t, nil)
+	var head string
+	during(t, Options{Settings: s}, func(app *App) {
+		schedule(t, app, time.Now().Add(time.Hour))
+		if err := app.seal(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		// Beside the server that runs.
+		head = filepath.Join(t.TempDir(), "head.txt")
+		code, out, said := command(t, nil, in(s.Data, "verify", "--save-head", head)...)
+		if code != exitDone || !contains(out, "Nothing was found.") || !contains(out, "signed by 127.0.0.1") || contains(out, "not this installation") {
+			t.Errorf("%d, %s%s", code, out, said)
+		}
+	})
+	key := ownKey(s)
+	if code, out, said := command(t, nil, in(s.Data, "verify", "--head", head, "--key", key)...); code != exitDone {
+		t.Errorf("against the checkpoint kept elsewhere: %d, %s%s", code, out, said)
+	}
+	if info, err := os.Stat(filepath.Join(s.Data, keyFile)); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the key: %v, %v", info, err)
+	}
+	db, err := sql.Open("sqlite", "file:"+s.SQLiteFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, statement := range []string{
+		"DROP TRIGGER event_unchanged", "UPDATE event SET actor = 'nobody' WHERE seq = 3 AND release_id <> ''",
+		"UPDATE revision SET note = 'by hand'",
+	} {
+		if _, err := db.ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, out, _ := command(t, nil, in(s.Data, "verify", "--json")...)
+	var found verified
+	if err := json.Unmarshal([]byte(out), &found); err != nil {
+		t.Fatal(err)
+	}
+	if code != exitCheck || found.Sound || len(found.Findings) != 2 || found.Findings[0].Event != 3 || found.Findings[0].Fault != "altered" ||
+		!contains(found.Findings[1].Place, "revision ") {
+		t.Errorf("%d, %+v", code, found)
+	}
+	code, out, _ = command(t, nil, in(s.Data, "verify")...)
+	wants(t, out, "FOUND: event 3 of release ", ": altered", "FOUND: revision ")
+	if code != exitCheck {
+		t.Errorf("exit code %d", code)
+	}
+	file := filepath.Join(t.TempDir(), "backup.db")
+	if code, _, _ := command(t, nil, in(s.Data, "backup", file)...); code != exitCheck {
+		t.Errorf("a backup of it: %d", code)
+	}
+	if code, _, said := command(t, nil, in(s.Data, "backup", file, "--anyway")...); code != exitCheck {
+		t.Errorf("a backup anyway: %d, %s", code, said)
+	}
+	if code, out, _ := command(t, nil, "verify", "--file", file); code != exitCheck || !contains(out, "FOUND") {
+		t.Errorf("verifying the backup: %d, %s", code, out)
+	}
+	if _, found := diagnose(t, "--data", s.Data); found["ledger"].State != bad {
+		t.Errorf("doctor: %+v", found["ledger"])
+	}
+}
+
+func TestWhatHappenedIsSealedBeforeAnOrderlyStop(t *testing.T) {
+	t.Parallel()
+	s := settings(t, nil)
+	during(t, Options{Settings: s}, func(app *App) { schedule(t, app, time.Now().Add(time.Hour)) })
+	o, err := openOffice(t.Context(), s, how{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	state, err := o.store.Sealed(t.Context())
+	if err != nil || state.Waiting != 0 || state.Records == 0 || state.Key != ownKey(s) {
+		t.Errorf("%+v, %v", state, err)
+	}
+}

@@ -1,0 +1,127 @@
+package store_test
+
+import (
+	"context"
+	"database/sql"
+	"hash/fnv"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"prevail/internal/store"
+)
+
+// The tests named TestR… hold the stores to the promises that the program
+// makes of them. They run small in every run of the tests and, with the tag
+// prove, at full length. Every one has a control: the same test over a store
+// that breaks the promise must find that out.
+
+// times returns how often something is tried: so often in a usual run, a tenth
+// of it under the race detector, which is that much slower, and as often as
+// promised when the promises are proven.
+func times(usual, promised int) int {
+	switch {
+	case proving:
+		return promised
+	case racing:
+		return max(1, usual/10)
+	}
+	return usual
+}
+
+// place is where a database is, for a test alone.
+type place struct {
+	name   string
+	config store.Config
+	// driver and dsn open it as somebody with a shell would.
+	driver, dsn string
+}
+
+func sqlitePlace(t *testing.T) place {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "prevail.db")
+	return place{name: "SQLite", config: store.Config{SQLite: path}, driver: "sqlite", dsn: "file:" + path + "?_pragma=busy_timeout(10000)"}
+}
+
+// hand opens the database past the program.
+func (p place) hand(t *testing.T) *sql.DB {
+	t.Helper()
+	db, err := sql.Open(p.driver, p.dsn)
+	must(t, err)
+	t.Cleanup(func() { must(t, db.Close()) })
+	return db
+}
+
+// without takes guards out of the database, to see what is left without them.
+func (p place) without(t *testing.T, statements ...string) {
+	t.Helper()
+	db := p.hand(t)
+	db.SetMaxOpenConns(1)
+	for _, s := range statements {
+		_, err := db.ExecContext(context.Background(), s)
+		must(t, err)
+	}
+}
+
+// proof counts what a promise was tried on and says it in one line.
+type proof struct {
+	t       *testing.T
+	promise string
+	place   place
+	seed    uint64
+	began   time.Time
+}
+
+func prove(t *testing.T, promise string, p place) *proof {
+	t.Helper()
+	out := &proof{t: t, promise: promise, place: p, seed: 1, began: time.Now()}
+	if text := os.Getenv("RAPID_SEED"); text != "" {
+		seed, err := strconv.ParseUint(text, 10, 64)
+		must(t, err)
+		out.seed = seed
+	}
+	return out
+}
+
+// chance is what is left to chance in one part of the test.
+func (p *proof) chance(part string) *rand.Rand {
+	h := fnv.New64a()
+	_, err := h.Write([]byte(p.promise + " " + part))
+	must(p.t, err)
+	return rand.New(rand.NewPCG(p.seed, h.Sum64()))
+}
+
+// held logs that nothing was found in so many attempts.
+func (p *proof) held(attempts int, what string) {
+	p.t.Helper()
+	p.t.Logf("promise=%s database=%s attempts=%d seconds=%.2f seed=%d: %s",
+		p.promise, p.place.name, attempts, time.Since(p.began).Seconds(), p.seed, what)
+	p.began = time.Now()
+}
+
+// caught demands that the control found what was planted, and logs it.
+func (p *proof) caught(attempts int, faults []string, what string) {
+	p.t.Helper()
+	if len(faults) == 0 {
+		p.t.Errorf("%s on %s: nothing was found in %d attempts of %s: the test shows nothing", p.promise, p.place.name, attempts, what)
+		return
+	}
+	p.t.Logf("promise=%s database=%s control=%d of %d, seconds=%.2f: %s: %s",
+		p.promise, p.place.name, len(faults), attempts, time.Since(p.began).Seconds(), what, faults[0])
+	p.began = time.Now()
+}
+
+// broken fails the test for every fault, the first ones in words.
+func (p *proof) broken(faults []string) {
+	p.t.Helper()
+	for i, f := range faults {
+		if i == 5 {
+			p.t.Errorf("%s on %s: … and %d more", p.promise, p.place.name, len(faults)-i)
+			return
+		}
+		p.t.Errorf("%s on %s, seed %d: %s", p.promise, p.place.name, p.seed, f)
+	}
+}
