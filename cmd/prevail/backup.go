@@ -17,7 +17,7 @@ type backupCommand struct {
 }
 
 // Help is the command's longer description.
-func (backupCommand) Help() string {
+func (*backupCommand) Help() string {
 	return `Writes everything in the database, as it is at one moment, to one file. A server may go on meanwhile. The copy is checked (the file itself, and the ledger as "prevail verify" does) before it gets its name, so a file that is there is a good one. Only its owner may read it: it holds what is under embargo, and the hashes of passwords.
 
 From SQLite comes an SQLite file; from PostgreSQL an archive of pg_dump, which must be installed and not be older than the server.
@@ -33,7 +33,7 @@ Exit codes: 0 written, 1 failed, 2 wrong usage or settings, 3 the records don't 
 
 // Run writes the backup.
 func (b *backupCommand) Run(ctx context.Context, c *console) error {
-	settings, err := c.load(b.storeFlags.settings())
+	settings, err := c.load(b.settings())
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,8 @@ import (
 type configCommand struct {
 	storeFlags
 	serverFlags
-	JSON bool `name:"json" help:"Print them as JSON, with what each means."`
+	JSON   bool `name:"json" help:"Print them as JSON, with what each means."`
+	NewKey bool `name:"new-ledger-key" help:"Instead, print a new key for PREVAIL_LEDGER_KEY, for servers that share a database."`
 }
 
 // Help is the command's longer description.
@@ -23,6 +24,9 @@ func (k *configCommand) Run(c *console) error {
 	settings, err := c.load(k.storeFlags.settings(), k.serverFlags.settings())
 	if err != nil {
 		return err
+	}
+	if k.NewKey {
+		return c.newLedgerKey(settings)
 	}
 	lines := settings.Redacted()
 	if k.JSON {

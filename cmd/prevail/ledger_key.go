@@ -36,7 +36,7 @@ func signingKey(s config.Settings, demo bool) (ledger.Key, error) {
 		return key, err
 	}
 	if err := makeKey(s, path); err != nil {
-		return key, fmt.Errorf("the ledger's key (PREVAIL_LEDGER_KEY, or %s): %w", path, err)
+		return key, fmt.Errorf("making the ledger's key in %s (or give one in PREVAIL_LEDGER_KEY; \"prevail config --new-ledger-key\" prints one): %w", path, err)
 	}
 	return keptKey(path)
 }
@@ -86,6 +86,16 @@ func newSigningKey(s config.Settings) (ledger.Key, error) {
 		return ledger.Key{}, err
 	}
 	return ledger.ParseKey(signer)
+}
+
+// newLedgerKey prints a key for PREVAIL_LEDGER_KEY, and nothing else.
+func (c *console) newLedgerKey(s config.Settings) error {
+	signer, _, err := ledger.NewKey(rand.Reader, origin(s))
+	if err != nil {
+		return err
+	}
+	c.say("%s\n", signer)
+	return nil
 }
 
 // origin names the ledger by the address that readers use.

@@ -18,7 +18,7 @@ type restoreCommand struct {
 }
 
 // Help is the command's longer description.
-func (restoreCommand) Help() string {
+func (*restoreCommand) Help() string {
 	return `Brings the records of a backup to an empty data folder (--data) or an empty PostgreSQL database (--database), and verifies them. Nothing that is there is overwritten.
 
 What was restored is in safe mode: it can be served and worked on, but nothing is published at a time and no mail is sent, since all of that may have happened after the backup was made, here or elsewhere. Look at what is scheduled, make sure that no other server works on the former database, then end safe mode with --confirm.
@@ -36,7 +36,7 @@ func (r *restoreCommand) Run(ctx context.Context, c *console) error {
 	if r.Confirm == (r.File != "") {
 		return usageError{errors.New("give either the file of a backup or --confirm")}
 	}
-	settings, err := c.load(r.storeFlags.settings())
+	settings, err := c.load(r.settings())
 	if err != nil {
 		return err
 	}

@@ -182,3 +182,25 @@ func TestWhatHappenedIsSealedBeforeAnOrderlyStop(t *testing.T) {
 		t.Errorf("%+v, %v", state, err)
 	}
 }
+
+func TestAPrintedLedgerKeyCanBeUsed(t *testing.T) {
+	t.Parallel()
+	code, key, said := command(t, nil, "config", "--new-ledger-key", "--base-url", "https://news.example.org")
+	if code != exitDone {
+		t.Fatalf("%d, %s", code, said)
+	}
+	s := settings(t, map[string]string{"PREVAIL_LEDGER_KEY": key})
+	during(t, Options{Settings: s}, func(app *App) {
+		if app.key.Origin != "news.example.org/ledger" {
+			t.Errorf("it signs as %s", app.key.Origin)
+		}
+	})
+	if _, err := os.Stat(filepath.Join(s.Data, keyFile)); err == nil {
+		t.Error("it made a key although it was given one")
+	}
+	bad := settings(t, map[string]string{"PREVAIL_LEDGER_KEY": "PRIVATE+KEY+made+up"})
+	if app, err := Open(t.Context(), Options{Settings: bad}); err == nil || contains(err.Error(), "made+up") {
+		t.Errorf("a key that is none: %v", err)
+		_ = app.Close()
+	}
+}

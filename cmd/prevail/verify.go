@@ -24,7 +24,7 @@ type verifyCommand struct {
 }
 
 // Help is the command's longer description.
-func (verifyCommand) Help() string {
+func (*verifyCommand) Help() string {
 	return `Checks that nothing was altered, deleted, reordered or cut off behind the program's back: every event against the chain of its release, every row against what its last event left, every published text against its hash, and the tree of all chains against the signed checkpoints. It names the first bad event or row of each release. It only reads, and may run beside a server.
 
 Whoever can write to the database and has the signing key can make everything fit again. Against that only a checkpoint helps that is kept elsewhere: save one now and then with --save-head, and give it back with --head.
@@ -41,7 +41,7 @@ Exit codes: 0 nothing was found, 1 it could not be checked, 2 wrong usage or set
 
 // Run verifies.
 func (v *verifyCommand) Run(ctx context.Context, c *console) (err error) {
-	settings, err := c.load(v.storeFlags.settings())
+	settings, err := c.load(v.settings())
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func (v *verifyCommand) Run(ctx context.Context, c *console) (err error) {
 		return err
 	}
 	verdict, err := records.Verify(ctx, proof)
-	if err = errors.Join(err, records.Close()); err != nil {
+	if err := errors.Join(err, records.Close()); err != nil {
 		return err
 	}
 	c.verdict(settings, verdict, v.JSON)

@@ -71,7 +71,7 @@ func CanonicalJSON(text string) string {
 	if err := d.Decode(&v); err != nil {
 		return text
 	}
-	if _, err := d.Token(); err != io.EOF { //nolint:errorlint // Token returns it bare
+	if _, err := d.Token(); err != io.EOF {
 		return text
 	}
 	var b bytes.Buffer

@@ -11,12 +11,12 @@ import (
 	"prevail/workflow"
 )
 
-// seat opens a page of a real browser in which a person has signed in.
-func seat(t *testing.T, srv *httptest.Server, id workflow.PersonID, o browsertest.Options) *browsertest.Page {
+// seat opens a page of a real browser in which the translator has signed in.
+func seat(t *testing.T, srv *httptest.Server, o browsertest.Options) *browsertest.Page {
 	t.Helper()
 	p := browsertest.Open(t, o)
 	p.Goto(srv.URL + "/desk/sign-in")
-	p.Fill(browsertest.CSS("#email"), string(id)+"@office.example")
+	p.Fill(browsertest.CSS("#email"), "rana@office.example")
 	p.Fill(browsertest.CSS("#password"), password)
 	p.Click(browsertest.CSS("form[action='/desk/sign-in'] button"))
 	return p
@@ -30,7 +30,7 @@ func TestTheWorkbenchSavesByItself(t *testing.T) {
 	_, task := o.claimed()
 	srv := httptest.NewServer(o.server)
 	defer srv.Close()
-	p := seat(t, srv, "rana", browsertest.Options{Locale: "ar"})
+	p := seat(t, srv, browsertest.Options{Locale: "ar"})
 	p.Goto(srv.URL + task)
 	first := browsertest.CSS("textarea[form=text]").Nth(1)
 	second := browsertest.CSS("textarea[form=text]").Nth(2)
@@ -68,7 +68,7 @@ func TestAnActionWaitsForWhatWasTyped(t *testing.T) {
 	_, task := o.claimed()
 	srv := httptest.NewServer(o.server)
 	defer srv.Close()
-	p := seat(t, srv, "rana", browsertest.Options{Locale: "ar"})
+	p := seat(t, srv, browsertest.Options{Locale: "ar"})
 	p.Goto(srv.URL + task)
 	p.Fill(browsertest.CSS("textarea[form=text]").Nth(5), "تستعمل قوارب الصيد الرصيف الشمالي")
 	p.Click(browsertest.CSS("form[action='" + task + "/act/give-back'] button"))

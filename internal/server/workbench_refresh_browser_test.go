@@ -12,7 +12,7 @@ import (
 )
 
 // digits are what a translation must not lose.
-var digits = regexp.MustCompile(`[0-9]+`)
+var digits = regexp.MustCompile(`\d+`)
 
 // What a save changes elsewhere on the page follows by itself: the sentence's
 // state and findings, the progress, and what can be done now. A comment that
@@ -23,7 +23,7 @@ func TestThePageFollowsWhatWasSaved(t *testing.T) {
 	_, task := o.claimed()
 	srv := httptest.NewServer(o.server)
 	defer srv.Close()
-	p := seat(t, srv, "rana", browsertest.Options{})
+	p := seat(t, srv, browsertest.Options{})
 	p.Goto(srv.URL + task)
 	submit := browsertest.CSS("form[action='" + task + "/act/submit'] button")
 	n, empty := p.Count(".segment"), p.Count(".badge--open")
@@ -61,7 +61,7 @@ func TestAConflictCanBeSettledWithTheMouse(t *testing.T) {
 	_, task := o.claimed()
 	srv := httptest.NewServer(o.server)
 	defer srv.Close()
-	p := seat(t, srv, "rana", browsertest.Options{Locale: "ar"})
+	p := seat(t, srv, browsertest.Options{Locale: "ar"})
 	p.Goto(srv.URL + task)
 	first := browsertest.CSS("textarea[form=text]").Nth(1)
 	other := p.NewTab()

@@ -35,11 +35,11 @@ func TestEveryConnectionHasTheSettingsThatKeepWhatWasCommitted(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer func() {
+			t.Cleanup(func() {
 				if err := conn.Close(); err != nil {
 					t.Error(err)
 				}
-			}()
+			})
 			asked++
 			for name, want := range settings {
 				var got string

@@ -43,9 +43,9 @@ func TestCrashChild(t *testing.T) {
 	defer func() { must(t, s.Close()) }()
 	service := newService(s, "child")
 	editor := someone(t, s, workflow.Editor)
-	fmt.Println("ready")
+	_, _ = fmt.Fprintln(os.Stdout, "ready")
 	must(t, publish(t.Context(), s, service, editor, workflow.RevisionID(os.Getenv(crashRevision))))
-	fmt.Println("done")
+	_, _ = fmt.Fprintln(os.Stdout, "done")
 }
 
 func crashConfig(where string) store.Config {
@@ -106,7 +106,7 @@ func (s *scene) everything(t *testing.T) map[string]string {
 		"release", "release_access", "address", "revision", "task", "segment", "segment_dropped", "comment", "publication", "page",
 		"event", "event_link", "event_head", "ledger_pending", "ledger_record",
 	} {
-		rows, err := s.db.QueryContext(t.Context(), "SELECT * FROM "+table)
+		rows, err := s.db.QueryContext(t.Context(), "SELECT * FROM "+table) //nolint:gosec // a table's name of the list above
 		must(t, err)
 		names, err := rows.Columns()
 		must(t, err)
@@ -121,7 +121,7 @@ func (s *scene) everything(t *testing.T) map[string]string {
 			lines = append(lines, fmt.Sprint(values...))
 		}
 		must(t, rows.Err())
-		must(t, rows.Close())
+		must(t, rows.Close()) //nolint:sqlclosecheck // in a loop over tables
 		slices.Sort(lines)
 		out[table] = strings.Join(lines, "\n")
 	}
@@ -311,7 +311,7 @@ func TestCrashWriter(t *testing.T) {
 			Units: workflowtest.Text(fmt.Sprint("Written before a kill, ", n)),
 		})
 		must(t, err)
-		fmt.Println(r.ID)
+		_, _ = fmt.Fprintln(os.Stdout, r.ID)
 	}
 }
 
@@ -331,7 +331,8 @@ func testAnswersAreKept(t *testing.T, where string, db *sql.DB) {
 		var answered []string
 		for lines := bufio.NewScanner(out); lines.Scan(); {
 			answered = append(answered, lines.Text())
-			if left--; left == 0 {
+			left--
+			if left == 0 {
 				must(t, cmd.Process.Kill())
 			}
 		}

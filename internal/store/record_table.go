@@ -107,7 +107,7 @@ func (r recorded) scanAll(db *gorm.DB, out map[string]found, where string, args 
 	if where != "" {
 		query += " WHERE " + where
 	}
-	rows, err := db.Raw(query, args...).Rows() //nolint:sqlclosecheck // closed below
+	rows, err := db.Raw(query, args...).Rows()
 	if err != nil {
 		return err
 	}

@@ -66,7 +66,7 @@ func wake(ctx context.Context, c Config, p Proof, anyway bool) (Verdict, error) 
 		return Verdict{}, errors.Join(err, s.Close())
 	}
 	v, err := s.Verify(ctx, p)
-	if err = errors.Join(err, s.Close()); err != nil {
+	if err := errors.Join(err, s.Close()); err != nil {
 		return v, err
 	}
 	if !v.Sound() && !anyway {

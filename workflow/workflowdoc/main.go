@@ -13,7 +13,7 @@ func main() {
 		fmt.Print(document())
 		return
 	}
-	if err := os.WriteFile(os.Args[1], []byte(document()), 0o600); err != nil {
+	if err := os.WriteFile(os.Args[1], []byte(document()), 0o600); err != nil { //nolint:gosec // the file that the caller names
 		fmt.Fprintln(os.Stderr, "workflowdoc:", err)
 		os.Exit(1)
 	}

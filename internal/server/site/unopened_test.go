@@ -30,7 +30,7 @@ func TestASiteThatWasNeverOpenedSaysSoEverywhereAlike(t *testing.T) {
 	site.Register(e, site.Deps{Reader: empty{reader{t: t}}, Render: rendertest.Renderer(t), Assets: rendertest.Assets(t)})
 	var first string
 	for _, path := range []string{"/", "/ar/", "/nowhere/at/all", "/en/2026/03/09/none/"} {
-		res := get(t, e, http.MethodGet, path)
+		res := get(t, e, http.MethodGet, path) //nolint:bodyclose // body reads and closes it
 		got := body(t, res)
 		if res.StatusCode != http.StatusServiceUnavailable || res.Header.Get("Cache-Control") != "no-store" || res.Header.Get("Retry-After") != "" {
 			t.Errorf("%s: %d, %v", path, res.StatusCode, res.Header)
@@ -46,7 +46,7 @@ func TestASiteThatWasNeverOpenedSaysSoEverywhereAlike(t *testing.T) {
 		}
 	}
 	// The control: an open site has its front page.
-	if res := get(t, serve(t), http.MethodGet, "/"); res.StatusCode != http.StatusOK {
+	if res := get(t, serve(t), http.MethodGet, "/"); res.StatusCode != http.StatusOK { //nolint:bodyclose // a recorded answer holds nothing open
 		t.Errorf("an open site: %d", res.StatusCode)
 	}
 }
