@@ -143,7 +143,7 @@ func (o *office) stranger() *browser {
 func (o *office) as(id workflow.PersonID) *browser {
 	o.t.Helper()
 	b := o.stranger()
-	p := b.get("/desk/sign-in").want(200).form("/desk/sign-in").set("email", "rana@office.example", "password", password).send()
+	p := b.get("/desk/sign-in").want(200).form("/desk/sign-in").set("email", string(id)+"@office.example", "password", password).send()
 	p.want(200)
 	if p.path != "/desk/" {
 		o.t.Fatalf("%s signed in and stands at %s", id, p.path)

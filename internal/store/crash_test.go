@@ -106,26 +106,32 @@ func (s *scene) everything(t *testing.T) map[string]string {
 		"release", "release_access", "address", "revision", "task", "segment", "segment_dropped", "comment", "publication", "page",
 		"event", "event_link", "event_head", "ledger_pending", "ledger_record",
 	} {
-		rows, err := s.db.QueryContext(t.Context(), "SELECT * FROM "+table) //nolint:gosec // a table's name of the list above
-		must(t, err)
-		names, err := rows.Columns()
-		must(t, err)
-		var lines []string
-		for rows.Next() {
-			values := make([]any, len(names))
-			into := make([]any, len(names))
-			for i := range values {
-				into[i] = &values[i]
-			}
-			must(t, rows.Scan(into...))
-			lines = append(lines, fmt.Sprint(values...))
-		}
-		must(t, rows.Err())
-		must(t, rows.Close()) //nolint:sqlclosecheck // in a loop over tables
-		slices.Sort(lines)
-		out[table] = strings.Join(lines, "\n")
+		out[table] = s.table(t, table)
 	}
 	return out
+}
+
+// table is what a table holds, as text.
+func (s *scene) table(t *testing.T, name string) string {
+	t.Helper()
+	rows, err := s.db.QueryContext(t.Context(), "SELECT * FROM "+name) //nolint:gosec // a name of the list above
+	must(t, err)
+	defer func() { must(t, rows.Close()) }()
+	names, err := rows.Columns()
+	must(t, err)
+	var lines []string
+	for rows.Next() {
+		values := make([]any, len(names))
+		into := make([]any, len(names))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		must(t, rows.Scan(into...))
+		lines = append(lines, fmt.Sprint(values...))
+	}
+	must(t, rows.Err())
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
 }
 
 // look says whether the correction is public, and fails the test when it is
@@ -161,8 +167,8 @@ func (s *scene) look(t *testing.T, when string) (public bool) {
 	if facts != (struct{ release, revision, page, current, events, outdated int }{}) {
 		t.Errorf("%s: half published: %+v", when, facts)
 	}
-	for table, was := range s.before {
-		if now := s.everything(t)[table]; now != was {
+	for table, now := range s.everything(t) {
+		if now != s.before[table] {
 			t.Errorf("%s: not published, but %s differs", when, table)
 		}
 	}
