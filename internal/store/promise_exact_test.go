@@ -244,7 +244,7 @@ func looseApproval(t *testing.T, p *proof, at place, luck func(int) *rand.Rand) 
 	loose := office.With(promisetest.Loose(store), "R10 loose service")
 	var faults []string
 	tried := 0
-	for n := 0; n < 20 && len(faults) == 0; n++ {
+	for n := 0; n < 400 && len(faults) == 0; n++ { // until it is found
 		s := newScuffle(t, loose, store, office.Files(t, 1, promisetest.Translated))
 		s.run(4, 80, luck)
 		faults = s.faults
