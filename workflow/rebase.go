@@ -166,7 +166,11 @@ func leaveWholeUnits(before, after []Segment, al Alignment) Alignment {
 }
 
 // changedUnder keeps the text of a sentence whose English changed, unconfirmed.
+// Who wrote what was approved for the old words wrote none of what changes now.
 func changedUnder(s *Segment, basis, source string) {
+	if s.IsApproved() {
+		s.Writers = nil
+	}
 	s.Stood = s.Confirmed || s.Stood
 	s.Confirmed = false
 	s.Source, s.Before = source, ""

@@ -171,6 +171,9 @@ var englishWork = []rowCase{
 		}},
 	{act: workflow.ActApprove, by: byEditor, in: seen, refused: []refusal{
 		{name: "who wrote and submitted it", kind: blocked, codes: "revision.review.self", by: byAuthor},
+		{name: "who submitted it and wrote none of it", kind: blocked, codes: "revision.review.self", by: byAuthor2, stage: func(d *desk) scene {
+			return ofRevision(d.english(d.author2, workflow.ActSubmit, d.draft(english).ID, workflow.Input{}))
+		}},
 		{name: "who wrote in it", kind: blocked, codes: "revision.review.self", by: byAuthor2, stage: func(d *desk) scene {
 			rev := d.draft(english)
 			rev = must(d.s.EditRevision(d.t.Context(), d.author2, rev.ID, workflow.EditInput{Version: rev.Version, Facts: facts, Units: english}))(d.t)

@@ -42,9 +42,8 @@ type Segment struct {
 	// former words finds the work as it was.
 	Confirmed bool
 	Stood     bool
-	// Writers are all who wrote the text since an approval of it was last kept
-	// over a change of the English, or since the round began: they may not
-	// approve it.
+	// Writers are all who wrote the text since the English last changed over an
+	// approval of it, or since the round began: they may not approve it.
 	Writers []PersonID
 	// Authors are all who ever wrote in the text, for the record.
 	Authors []PersonID

@@ -247,17 +247,18 @@ func (b *bustle) write(ctx context.Context, luck *rand.Rand, v workflow.TaskView
 	words := rendering{s.Source, in.Text}
 	b.mu.Lock()
 	_, known := b.typist[words]
-	if !known && (in.Confirm || in.Text != s.Text) {
+	writes := !known && (in.Text != s.Text || in.Confirm && !s.Confirmed)
+	if writes {
 		b.typist[words], b.suggested[words] = me.Person, true
 	}
 	b.mu.Unlock()
 	out, err := b.office.Service.SaveSegment(ctx, me, in)
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if !known && err != nil {
+	if writes && err != nil {
 		delete(b.typist, words)
 	}
-	if !known && (err != nil || !out.Suggested) {
+	if writes && (err != nil || !out.Suggested) {
 		delete(b.suggested, words)
 	}
 	return "save", err
