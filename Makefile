@@ -29,7 +29,7 @@ existing = $(strip $(foreach dir,$(1),$(if $(wildcard $(dir)/*),./$(dir)/...)))
 RACE_PACKAGES ?= $(call existing,workflow internal/auth internal/i18n internal/jobs internal/mail internal/server)
 RACE_STORES ?= $(call existing,internal/store cmd)
 
-GO_TEST := go test -count=1 -shuffle=$(SEED) -timeout=9m
+GO_TEST := go test -count=1 -shuffle=$(SEED) -timeout=25m
 GOLANGCI := .tools/bin/golangci-lint
 WITH_POSTGRES := CGO_ENABLED=0 go run ./internal/pgtest/withpostgres env
 
