@@ -255,7 +255,7 @@ func (b *bustle) write(ctx context.Context, luck *rand.Rand, v workflow.TaskView
 	out, err := b.office.Service.SaveSegment(ctx, me, in)
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if writes && err != nil {
+	if writes && (err != nil || out.Suggested && in.Text == s.Text) { // refused, or nothing new to suggest
 		delete(b.typist, words)
 	}
 	if writes && (err != nil || !out.Suggested) {
