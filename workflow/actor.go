@@ -29,12 +29,14 @@ type Grant struct {
 
 // Person is a member of the office.
 type Person struct {
-	ID       PersonID
-	Version  int
-	Name     string
-	Email    string
-	Language string // of the desk
-	Zone     string // IANA time zone
+	ID      PersonID
+	Version int
+	Name    string
+	Email   string
+	// Language is that of the desk, canonical; empty for none chosen.
+	Language string
+	// Zone is the IANA name of their time zone; the office's when empty.
+	Zone     string
 	Grants   []Grant
 	Disabled bool
 }
@@ -46,10 +48,16 @@ type Actor struct {
 	// Clock marks what the program does by itself, at its time or as a
 	// consequence. No person and no token can be it.
 	Clock bool
+	// Intake marks what arrives by itself from outside: a new text, or a change
+	// seen at an original's address. No person and no token can be it.
+	Intake bool
 }
 
 // Clock is the actor of what happens by itself.
 var Clock = Actor{Clock: true}
+
+// Arrival is the actor of what comes in by itself.
+var Arrival = Actor{Intake: true}
 
 // Actor returns the person as an actor; a disabled person has no roles.
 func (p Person) Actor() Actor {

@@ -78,7 +78,7 @@ func Rule5FourEyes(segments []Segment, approver PersonID) []Reason {
 // not write it.
 func Rule5FourEyesKept(t Task, segments []Segment) []Reason {
 	for _, s := range segments {
-		if s.LeftOut {
+		if s.LeftOut || s.Joined { // what is joined stands with the sentence before it
 			continue
 		}
 		if !s.IsApproved() || s.WrittenBy(s.Approver) {
@@ -165,19 +165,22 @@ func Rule9Silence(c *Case) []Reason {
 	return nil
 }
 
-// Rule10EnglishStands says: work on a translation leaves the English as it is.
+// Rule10EnglishStands says: work on a translation leaves the English as it is. Only
+// a seal destroys a frozen text.
 func Rule10EnglishStands(before, after Revision) []Reason {
-	if before.Frozen() && (before.Hash != after.Hash || HashRevision(after.Facts, after.Units) != before.Hash) {
+	sealed := after.Seal.Done() && after.Units == nil
+	if before.Frozen() && (before.Hash != after.Hash || !sealed && HashRevision(after.Facts, after.Units) != before.Hash) {
 		return []Reason{NewReason("rule.10.edited")}
 	}
 	return nil
 }
 
 // Rule11NothingRewritten says: a publication's text and what it renders never
-// change.
+// change. A seal destroys the text and leaves its hash.
 func Rule11NothingRewritten(before, after Publication) []Reason {
+	sealed := after.Seal.Done() && after.Units == nil
 	if before.ID != after.ID || before.Text != after.Text || before.RenderedHash != after.RenderedHash ||
-		before.Kit != after.Kit || HashTranslation(after.Locale, after.Units) != before.Text {
+		before.Kit != after.Kit || !sealed && HashTranslation(after.Locale, after.Units) != before.Text {
 		return []Reason{NewReason("rule.11.rewritten")}
 	}
 	return nil
@@ -187,7 +190,7 @@ func Rule11NothingRewritten(before, after Publication) []Reason {
 func Rule12Confirmed(segments []Segment) []Reason {
 	n := 0
 	for _, s := range segments {
-		if !s.LeftOut && (!s.Confirmed || s.Empty()) {
+		if !s.LeftOut && !s.Joined && (!s.Confirmed || s.Empty()) {
 			n++
 		}
 	}

@@ -117,11 +117,13 @@ func TestRule3WhatWasWithdrawnComesBackOnlyIfItIsCurrent(t *testing.T) {
 	d := newDesk(t)
 	s := isOutdated(d)
 	d.show(d.editor, workflow.ActWithdraw, s.publication, workflow.Input{Code: "error"})
-	if err := first(d.tryShow(d.editor2, workflow.ActReinstate, s.publication, workflow.Input{})); !workflow.HasCode(err, "rule.3.outdated") {
-		t.Errorf("got %v", err)
+	for _, act := range []workflow.Action{workflow.ActProposeReturn, workflow.ActReinstate} {
+		if err := first(d.tryShow(d.editor2, act, s.publication, workflow.Input{})); !workflow.HasCode(err, "rule.3.outdated") {
+			t.Errorf("%s: got %v", act, err)
+		}
 	}
 	d.correct(s.release, english)
-	d.show(d.editor2, workflow.ActReinstate, s.publication, workflow.Input{})
+	d.bringBack(d.editor2, d.editor, s.publication)
 }
 
 // Rule 4: no translation without its disclaimer.

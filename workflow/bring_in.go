@@ -92,7 +92,7 @@ func (w *work) bringIn(texts [][]string) (BringInResult, error) {
 		text := strings.TrimSpace(texts[s.Unit][s.Index])
 		switch {
 		case s.LeftOut:
-		case !s.Empty():
+		case !s.Empty() || s.Joined:
 			out.Kept++
 		case text == "":
 			out.Empty++

@@ -193,7 +193,7 @@ func TestReinstatedTranslationIsShownBesideAWithdrawnNewerOne(t *testing.T) {
 	d.show(d.editor, workflow.ActReopen, second.ID, workflow.Input{Reason: "Again."})
 	third := d.publish(*d.openTask(id))
 	d.show(d.editor, workflow.ActWithdraw, third.ID, workflow.Input{Code: "error"})
-	d.show(d.editor2, workflow.ActReinstate, second.ID, workflow.Input{})
+	d.bringBack(d.editor, d.editor2, second.ID)
 	page := must(d.s.ReadPage(t.Context(), "ar", d.file(id).Release.Address))(t)
 	if page.Page.State != workflow.PageLive || page.Page.Publication != second.ID || page.Text != second.Text {
 		t.Errorf("readers have %+v", page.Page)

@@ -22,8 +22,10 @@ type Case struct {
 	// OpenTask is the locale's open task, whatever Task is.
 	OpenTask    *Task
 	Publication *Publication
-	Locale      *Locale
-	Kit         *Kit
+	// Maker is the task that made the publication.
+	Maker  *Task
+	Locale *Locale
+	Kit    *Kit
 	// KitWords are the words that the locale's kit must have.
 	KitWords []string
 	// Findings are the checks' answers about the revision or the task.

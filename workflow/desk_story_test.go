@@ -26,7 +26,11 @@ func (d *desk) approve(rev workflow.Revision) workflow.Revision {
 // advance takes a draft to publication.
 func (d *desk) advance(rev workflow.Revision) workflow.Release {
 	d.t.Helper()
-	d.english(d.editor, workflow.ActPublish, d.approve(rev).ID, workflow.Input{Confirmed: true})
+	publisher := d.editor
+	if d.store.read().Office.Policies.SixEyes {
+		publisher = d.editor2
+	}
+	d.english(publisher, workflow.ActPublish, d.approve(rev).ID, workflow.Input{Confirmed: true})
 	return d.file(rev.Release).Release
 }
 
@@ -118,7 +122,7 @@ func (d *desk) review(a workflow.Actor, id workflow.TaskID) workflow.Task {
 func ids(segments []workflow.Segment) []workflow.SegmentID {
 	var out []workflow.SegmentID
 	for _, s := range segments {
-		if !s.LeftOut {
+		if !s.LeftOut && !s.Joined {
 			out = append(out, s.ID)
 		}
 	}
@@ -144,6 +148,14 @@ func (d *desk) publish(task workflow.Task) workflow.Publication {
 // shown returns the live or suspended publication in Arabic, or nil.
 func (d *desk) shown(id workflow.ReleaseID) *workflow.Publication {
 	return find(d.file(id).Publications, func(p workflow.Publication) bool { return p.Shown() && p.Locale == "ar" })
+}
+
+// bringBack shows a withdrawn translation again: an editor wants it, and a
+// second one agrees.
+func (d *desk) bringBack(editor, second workflow.Actor, id workflow.PublicationID) {
+	d.t.Helper()
+	d.show(editor, workflow.ActProposeReturn, id, workflow.Input{})
+	d.show(second, workflow.ActReinstate, id, workflow.Input{})
 }
 
 // published returns a release that is public in English and Arabic.

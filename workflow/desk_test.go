@@ -17,6 +17,8 @@ type desk struct {
 	store *witness
 
 	author, author2, editor, editor2, translator, translator2, reviewer, admin workflow.Actor
+	// partly is whoever a scene had approve a part.
+	partly workflow.Actor
 }
 
 // with changes an office before it opens.

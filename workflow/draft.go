@@ -14,13 +14,15 @@ type DraftInput struct {
 	Tags    []string
 	Plan    []PlanEntry
 	Embargo time.Time
+	// Files are those that the units name.
+	Files []FileInput
 	// Intake is set when it comes from a file; a second one under its key is a
 	// Conflict.
 	Intake Intake
 }
 
 // DraftRelease begins a release with a first draft of its English. It needs an
-// author or editor and a title, a body or an address.
+// author, an editor or the [Arrival], and a title, a body or an address.
 func (s *Service) DraftRelease(ctx context.Context, a Actor, in DraftInput) (Release, Revision, error) {
 	var rel Release
 	var rev Revision
@@ -32,7 +34,7 @@ func (s *Service) DraftRelease(ctx context.Context, a Actor, in DraftInput) (Rel
 		now := tx.Now()
 		rel = Release{ID: ReleaseID(s.ids.New()), Author: a.Person, Created: now, Tags: in.Tags, Plan: in.Plan, Embargo: in.Embargo, Intake: in.Intake}
 		rev = Revision{ID: RevisionID(s.ids.New()), Release: rel.ID, State: RevisionDraft, Facts: in.Facts,
-			Units: in.Units, Writers: []PersonID{a.Person}, Created: now}
+			Units: in.Units, Writers: appendNew[PersonID](nil, a.Person), Author: a.Person, Created: now}
 		w := &work{s: s, r: tx, tx: tx, c: Case{Now: now, Actor: a, Office: office, Release: rel, Revision: &rev}}
 		if _, e := decide(RevisionTable, OnRevision, "", ActDraft, &w.c, true); e != nil {
 			return e
@@ -55,8 +57,16 @@ func (s *Service) DraftRelease(ctx context.Context, a Actor, in DraftInput) (Rel
 			return err
 		}
 		w.c.Release = rel
-		return w.record(Event{Object: OnRevision, Action: ActDraft, Revision: rev.ID, To: string(rev.State),
-			Text: HashRevision(rev.Facts, rev.Units)})
+		if err := w.record(Event{Object: OnRevision, Action: ActDraft, Revision: rev.ID, To: string(rev.State),
+			Text: HashRevision(rev.Facts, rev.Units)}); err != nil {
+			return err
+		}
+		for _, f := range in.Files {
+			if _, err := w.addFile(Event{Object: OnRelease}, f); err != nil {
+				return err
+			}
+		}
+		return unknownFiles(tx, rel.ID, in.Units)
 	})
 	if err != nil {
 		return Release{}, Revision{}, err
@@ -70,7 +80,7 @@ func firstAccess(tx Tx, author PersonID) ([]PersonID, error) {
 	if err != nil {
 		return nil, err
 	}
-	access := []PersonID{author}
+	access := appendNew[PersonID](nil, author) // nobody, for what came in by itself
 	for _, p := range people {
 		if !p.Disabled && p.Actor().Has(Editor, "") && p.ID != author {
 			access = append(access, p.ID)
@@ -105,6 +115,9 @@ func (s *Service) EditRevision(ctx context.Context, a Actor, id RevisionID, in E
 			return e
 		}
 		if err := asError(invalidText(in.Units, nil)); err != nil {
+			return err
+		}
+		if err := unknownFiles(tx, r.Release, in.Units); err != nil {
 			return err
 		}
 		if r.Version != in.Version {

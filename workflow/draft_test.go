@@ -128,7 +128,7 @@ func TestReinstatedTextIsTheNextRevisionAndItsTranslationsMayReturn(t *testing.T
 	if rel.Withdrawal != nil || rel.Revisions != 2 || d.shown(id) != nil {
 		t.Errorf("reinstated: %+v", rel)
 	}
-	d.show(d.editor, workflow.ActReinstate, p.ID, workflow.Input{})
+	d.bringBack(d.editor, d.translator, p.ID)
 	if now := d.shown(id); now.ID != p.ID || now.Outdated() {
 		t.Errorf("the translation is %+v", now)
 	}

@@ -123,7 +123,7 @@ func (w *work) approveSegments() error {
 		if reasons := Rule5FourEyesSegment(*s, w.c.Actor.Person); reasons != nil {
 			return &Error{Kind: KindBlocked, Reasons: reasons}
 		}
-		if s.LeftOut || s.Empty() || !s.Confirmed {
+		if s.LeftOut || s.Joined || s.Empty() || !s.Confirmed {
 			return NewError(KindBlocked, "rule.12.unconfirmed", "count", "1")
 		}
 		s.ContextChanged = false
@@ -218,7 +218,7 @@ func (w *work) count() {
 	t := w.c.Task
 	t.Segments, t.Done = len(w.c.Segments), 0
 	for _, s := range w.c.Segments {
-		if s.LeftOut || s.Confirmed && !s.Empty() {
+		if s.LeftOut || s.Joined || s.Confirmed && !s.Empty() {
 			t.Done++
 		}
 	}

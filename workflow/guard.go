@@ -184,7 +184,7 @@ var (
 	}}
 	needSegmentsApproved = Guard{Name: "every segment approved as it stands", check: func(c *Case) []Reason {
 		for _, s := range c.Segments {
-			if !s.LeftOut && !s.IsApproved() {
+			if !s.LeftOut && !s.Joined && !s.IsApproved() {
 				return unmet(true, "task.segments_unapproved")
 			}
 		}
@@ -242,7 +242,8 @@ var (
 			return nil
 		}
 		wrote := Rule5FourEyes(c.Segments, by) != nil
-		return unmet(wrote || c.Task.Approver == by, "policy.six_eyes")
+		approved := c.Task.Approver == by || slices.ContainsFunc(c.Segments, func(s Segment) bool { return s.Approver == by })
+		return unmet(wrote || approved, "policy.six_eyes")
 	}}
 	needDue = Guard{Name: "the clock: its condition is met and the text is the one scheduled", check: checkDue}
 )
@@ -257,9 +258,6 @@ var (
 	}}
 	needNewerKit = Guard{Name: "a newer kit", check: func(c *Case) []Reason {
 		return append(Rule4Disclaimer(c.Locale, c.Kit, c.KitWords), unmet(c.Locale != nil && c.Publication.Kit >= c.Locale.Kit, "publication.kit_current")...)
-	}}
-	needSecondEditor = Guard{Name: "a second editor", check: func(c *Case) []Reason {
-		return unmet(c.Publication.Withdrawal != nil && c.Publication.Withdrawal.By == c.Actor.Person, "publication.second_editor")
 	}}
 )
 

@@ -9,7 +9,8 @@ type Input struct {
 	Version int
 	Reason  string
 	// Cause is the clock's reason, a stable code: plan, correction, policy,
-	// current, withdrawn, english_cancelled. People give a Reason.
+	// current, withdrawn, english_cancelled, locale_retired, review_refused.
+	// People give a Reason.
 	Cause string
 	Note  string // public, English
 	Code  string // reason code, or a finding's code

@@ -16,7 +16,7 @@ func sameFile(a, b *file) bool { return same(a, b) }
 // the release points to what is public.
 func checkEnglish(out *findings, f *file) {
 	for _, r := range f.Revisions {
-		out.add(r.Frozen() && r.Hash != workflow.HashRevision(r.Facts, r.Units) && r.State != workflow.RevisionCancelled,
+		out.add(r.Frozen() && !r.Seal.Done() && r.Hash != workflow.HashRevision(r.Facts, r.Units) && r.State != workflow.RevisionCancelled,
 			"R10: a frozen text's hash is of another text")
 		// One that was published in emergency and then corrected or withdrawn
 		// may never have been approved.
@@ -27,7 +27,7 @@ func checkEnglish(out *findings, f *file) {
 			approved := r.Approver != "" && !slices.Contains(r.Writers, r.Approver) && r.Approver != r.Submitter
 			out.add(!approved && !emergency,
 				"R5: a text is %s, approved by %q, written by %v, submitted by %q", r.State, r.Approver, r.Writers, r.Submitter)
-			if !emergency && r.Approver != "" {
+			if !emergency && r.Approver != "" && !r.Seal.Done() {
 				checkAnswered(out, fussy{}.Source(r), r.Explained, "the English")
 			}
 		}

@@ -37,18 +37,34 @@ func checkPublications(out *findings, d *dump, f *file) {
 		if english == nil {
 			continue
 		}
+		checkRefused(out, f, p)
 		out.add(english.Release != f.Release.ID || english.Number == 0 || english.Number != p.RevisionNumber, "R1: %s renders revision %d", p.Locale, p.RevisionNumber)
 		out.add(p.Shown() && f.Release.PublishedHash == "", "R2: %s is shown while the English isn't", p.Locale)
 		checkStamp(out, d, p)
-		checkWhole(out, p, *english)
+		if !p.Seal.Done() {
+			checkWhole(out, p, *english)
+		}
 		out.reasons("R7", workflow.Rule7Reaches(f.Release, p))
 		out.add(p.Outdated() != (p.Shown() && f.Release.PublishedHash != "" && p.RenderedHash != f.Release.PublishedHash),
 			"R7: outdated isn't the comparison of the hashes")
-		if p.Carried != "" {
+		if p.Carried != "" && !p.Seal.Done() {
 			checkCarried(out, f, p)
 		}
 	}
 	out.reasons("R8", workflow.Rule8Withdrawn(f.Release, f.Publications, f.Tasks, f.Pages))
+}
+
+// checkRefused is rule 5 over what went out in emergency: nothing that its
+// second review sent back is shown as it is, and nothing unreviewed comes back.
+func checkRefused(out *findings, f *file, p workflow.Publication) {
+	maker := f.task(p.Task)
+	if maker == nil || maker.Approver != "" {
+		return
+	}
+	out.add(p.State == workflow.PublicationLive && maker.SecondReview.IsZero(), "R5: %s is shown although its second review sent it back", p.Locale)
+	out.add(hasEvent(f.Events, workflow.OnPublication, workflow.ActReinstate) && slices.ContainsFunc(f.Events, func(e workflow.Event) bool {
+		return e.Action == workflow.ActReinstate && e.Publication == p.ID
+	}), "R5: %s was reinstated and never reviewed", p.Locale)
 }
 
 // checkStamp is rule 4: the kit stamped on a publication is complete and was
@@ -69,6 +85,9 @@ func checkStamp(out *findings, d *dump, p workflow.Publication) {
 // frame of its English, with nothing empty in it.
 func checkWhole(out *findings, p workflow.Publication, english workflow.Revision) {
 	out.add(p.Text != workflow.HashTranslation(p.Locale, p.Units), "R11: the text of %s/%d isn't the one its hash names", p.Locale, p.Number)
+	if english.Seal.Done() {
+		return
+	}
 	if len(p.Units) != len(english.Units) {
 		out.add(true, "R1: %s/%d has %d units, its English %d", p.Locale, p.Number, len(p.Units), len(english.Units))
 		return
@@ -76,8 +95,12 @@ func checkWhole(out *findings, p workflow.Publication, english workflow.Revision
 	for i, u := range p.Units {
 		e := english.Units[i]
 		out.add(u.Kind != e.Kind || u.Level != e.Level, "R1: unit %d of %s/%d is another kind than in its English", i, p.Locale, p.Number)
-		out.add(!u.LeftOut && len(u.Segments) != len(e.Segments) || u.LeftOut && len(u.Segments) > 0,
-			"R12: unit %d of %s/%d has %d of %d sentences", i, p.Locale, p.Number, len(u.Segments), len(e.Segments))
+		renders := len(u.Segments)
+		for _, n := range u.Joins {
+			renders += n - 1
+		}
+		out.add(!u.LeftOut && renders != len(e.Segments) || u.LeftOut && len(u.Segments) > 0 || u.Joins != nil && len(u.Joins) != len(u.Segments),
+			"R12: unit %d of %s/%d renders %d of %d sentences", i, p.Locale, p.Number, renders, len(e.Segments))
 		for _, s := range u.Segments {
 			out.add(workflow.Segment{Text: s}.Empty(), "R12: a sentence of %s/%d is empty", p.Locale, p.Number)
 		}
@@ -87,6 +110,9 @@ func checkWhole(out *findings, p workflow.Publication, english workflow.Revision
 // checkCarried holds a publication that repeats another to saying nothing new.
 func checkCarried(out *findings, f *file, p workflow.Publication) {
 	former := f.publication(p.Carried)
+	if former != nil && former.Seal.Done() {
+		return
+	}
 	out.add(former == nil || former.Locale != p.Locale || former.Number >= p.Number, "a publication repeats one that isn't there")
 	if former == nil {
 		return
@@ -103,7 +129,11 @@ func checkCarried(out *findings, f *file, p workflow.Publication) {
 // and approver agreed to be without effect, where the publication rendered the
 // English that was corrected.
 func checkCarry(out *findings, f *file, p workflow.Publication) {
-	english, was := f.revision(p.Revision), f.revision(f.publication(p.Carried).Revision)
+	former := f.publication(p.Carried)
+	english, was := f.revision(p.Revision), f.revision(former.Revision)
+	if was.Seal.Done() {
+		return
+	}
 	corrected := find(f.Revisions, func(r workflow.Revision) bool { return r.Number == english.Number-1 })
 	var agreed []workflow.Hash
 	if english.Correction != nil && english.Approver != "" {

@@ -2,6 +2,7 @@ package workflow_test
 
 import (
 	"slices"
+	"strings"
 
 	"prevail/workflow"
 )
@@ -61,7 +62,7 @@ func checkLayout(out *findings, t workflow.Task, segments []workflow.Segment, en
 	done := 0
 	left := map[int][]bool{}
 	for _, s := range segments {
-		if s.LeftOut || s.Confirmed && !s.Empty() {
+		if s.LeftOut || s.Joined || s.Confirmed && !s.Empty() {
 			done++
 		}
 		if !slices.Contains(left[s.Unit], s.LeftOut) {
@@ -82,6 +83,7 @@ func checkLayout(out *findings, t workflow.Task, segments []workflow.Segment, en
 	}
 	for i, s := range segments {
 		w := want[i]
+		checkJoin(out, segments, i)
 		out.add(s.Unit != w.Unit || s.Index != w.Index || s.Kind != w.Kind || s.Source != w.Text, "segment %d stands for another sentence", i)
 		out.add(s.Before == s.Source && s.Before != "", "segment %d was made from its own sentence", i)
 	}
@@ -101,6 +103,9 @@ func checkApproval(out *findings, f *file, t workflow.Task, segments []workflow.
 	default:
 		return
 	}
+	if p := publicationOf(f, t.ID); english.Seal.Done() || p != nil && p.Seal.Done() {
+		return
+	}
 	units := workflow.Assemble(english.Units, segments)
 	out.add(t.ApprovedHash != workflow.HashTranslation(t.Locale, units), "R10: an approval names another text than the one that stands")
 	out.add(t.Schedule != nil && t.Schedule.Text != t.ApprovedHash, "R10: a schedule names another text than the one approved")
@@ -108,13 +113,36 @@ func checkApproval(out *findings, f *file, t workflow.Task, segments []workflow.
 	out.reasons("R12", workflow.Rule12Confirmed(segments))
 	var explained []workflow.Explanation
 	for _, s := range segments {
-		if !s.LeftOut {
+		if !s.LeftOut && !s.Joined {
 			out.add(!s.Confirmed || s.Empty(), "R12: a sentence nobody stands by was approved")
 			out.add(s.Approver == "" || s.ApprovedHash != s.Bond(), "R5: a sentence went on unapproved")
 		}
 		explained = append(explained, s.Explained...)
 	}
-	checkAnswered(out, fussy{}.Target(t.Locale, segments), explained, "a translation")
+	checkAnswered(out, fussy{}.Target(t.Locale, workflow.Phrases(segments)), explained, "a translation")
+}
+
+// checkJoin: a joined sentence follows another of its unit, has nothing of its
+// own, and the one that holds the text says what it covers.
+func checkJoin(out *findings, segments []workflow.Segment, i int) {
+	s := segments[i]
+	if s.Joined {
+		out.add(i == 0 || segments[i-1].Unit != s.Unit || !s.Empty() || s.Confirmed || s.Approver != "" || s.Covers != "",
+			"sentence %d is joined to nothing, or has a life of its own", i)
+		return
+	}
+	var joined []string
+	for _, n := range segments[i+1:] {
+		if !n.Joined {
+			break
+		}
+		joined = append(joined, n.Source)
+	}
+	out.add(s.Covers != strings.Join(joined, " "), "sentence %d covers %q, joined to it is %q", i, s.Covers, joined)
+}
+
+func publicationOf(f *file, id workflow.TaskID) *workflow.Publication {
+	return find(f.Publications, func(p workflow.Publication) bool { return p.Task == id })
 }
 
 func wentInEmergency(f *file, t workflow.Task) bool {

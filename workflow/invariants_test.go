@@ -33,6 +33,8 @@ func (m *machine) check(c command, before, after *dump) []string {
 		for _, e := range news {
 			if e.Object == workflow.OnPublication && e.Action == workflow.ActCarryForward {
 				checkCarry(&out, f, *f.publication(e.Publication))
+				former := f.publication(f.publication(e.Publication).Carried)
+				out.add((former.Note != "") != (e.To == "suspended"), "a translation suspended with %q is %s since it was carried", former.Note, e.To)
 				m.record.carried(f, *f.publication(e.Publication))
 			}
 		}
@@ -44,6 +46,7 @@ func (m *machine) check(c command, before, after *dump) []string {
 		checkTasks(&out, f, m.record)
 		checkPublications(&out, after, f)
 		checkProjection(&out, after, f)
+		checkSealed(&out, before.Files[id], f)
 		if hasEvent(news, workflow.OnRevision, workflow.ActPublish) || hasEvent(news, workflow.OnRevision, workflow.ActEmergency) {
 			checkReached(&out, after, f)
 		}
@@ -58,7 +61,18 @@ func (m *machine) check(c command, before, after *dump) []string {
 		out.add(after.Addresses[a] != id, "R11: the address %s answers with another release", a.Path())
 	}
 	checkKits(&out, before, after)
+	checkRetired(&out, after)
 	return out
+}
+
+// checkRetired: nobody works in a language that is retired.
+func checkRetired(out *findings, d *dump) {
+	for _, l := range d.Locales {
+		for _, f := range d.Files {
+			out.add(l.Retired && slices.ContainsFunc(f.Tasks, func(t workflow.Task) bool { return t.Open() && t.Locale == l.Tag }),
+				"a task in %s is open, which is retired", l.Tag)
+		}
+	}
 }
 
 // checkKept is rules 10 and 11: what was frozen, published or written in the
@@ -77,7 +91,8 @@ func checkKept(out *findings, before, after *file) {
 			continue
 		}
 		out.reasons("R10", workflow.Rule10EnglishStands(r, *now))
-		out.add(r.Frozen() && (!now.Frozen() || r.Hash != now.Hash || r.Facts != now.Facts || !same(r.Units, now.Units)),
+		destroyed := now.Seal.Done() && now.Units == nil
+		out.add(r.Frozen() && (!now.Frozen() || r.Hash != now.Hash || r.Facts != now.Facts || !destroyed && !same(r.Units, now.Units)),
 			"R10: a frozen text was edited")
 		out.add(r.Number != 0 && r.Number != now.Number, "R10: a published revision has another number")
 	}
@@ -89,8 +104,11 @@ func checkKept(out *findings, before, after *file) {
 		}
 		out.reasons("R11", workflow.Rule11NothingRewritten(p, *now))
 		kept := *now
-		kept.State, kept.Closed, kept.Withdrawal, kept.Note, kept.Version, kept.EnglishHash =
-			p.State, p.Closed, p.Withdrawal, p.Note, p.Version, p.EnglishHash
+		kept.State, kept.Closed, kept.Withdrawal, kept.Note, kept.Version, kept.EnglishHash, kept.Seal =
+			p.State, p.Closed, p.Withdrawal, p.Note, p.Version, p.EnglishHash, p.Seal
+		if now.Seal.Done() && now.Units == nil {
+			kept.Units = p.Units
+		}
 		out.add(!same(p, kept), "R11: publication %s/%d was rewritten", p.Locale, p.Number)
 	}
 	for _, t := range before.Tasks {
@@ -135,6 +153,41 @@ func checkLedger(out *findings, f *file) {
 	}
 	for _, p := range f.Publications {
 		out.add(state[string(p.ID)] != string(p.State), "a publication is %s, the ledger says %q", p.State, state[string(p.ID)])
+	}
+}
+
+// checkSealed: a text is gone only by the act of two people, an administrator
+// and an editor, in the ledger; readers have none of it, and nothing is left of
+// it in a closed round.
+func checkSealed(out *findings, before, f *file) {
+	told := func(act workflow.Action, match func(workflow.Event) bool) []workflow.PersonID {
+		var by []workflow.PersonID
+		for _, e := range f.Events {
+			if e.Action == act && match(e) {
+				by = append(by, e.Actor)
+			}
+		}
+		return by
+	}
+	for _, r := range f.Revisions {
+		gone := r.Hash != "" && len(r.Units) == 0
+		out.add(gone != r.Seal.Done() || gone && (r.Proposed() || r.State == workflow.RevisionPublished), "R11: a revision's text is gone: %v", gone)
+		if gone && r.Seal != nil {
+			by := told(workflow.ActSeal, func(e workflow.Event) bool { return e.Revision == r.ID && e.Object == workflow.OnRevision })
+			out.add(len(by) != 1 || by[0] != r.Seal.By || r.Seal.By == r.Seal.Proposer, "R11: a revision is sealed by %v, proposed by %s", by, r.Seal.Proposer)
+		}
+	}
+	for _, p := range f.Publications {
+		gone := len(p.Units) == 0
+		out.add(gone != p.Seal.Done() || gone && p.Shown(), "R11: the text of %s/%d is gone: %v", p.Locale, p.Number, gone)
+		if gone && p.Seal != nil {
+			by := told(workflow.ActSeal, func(e workflow.Event) bool { return e.Publication == p.ID })
+			out.add(len(by) != 1 || by[0] != p.Seal.By || p.Seal.By == p.Seal.Proposer, "R11: %s/%d is sealed by %v, proposed by %s", p.Locale, p.Number, by, p.Seal.Proposer)
+			for _, s := range f.Segments[p.Task] {
+				out.add(!s.Empty() || len(s.Suggestions) > 0 && before != nil && before.publication(p.ID) != nil && before.publication(p.ID).Units != nil,
+					"R11: a sealed text is still in its round")
+			}
+		}
 	}
 }
 

@@ -66,12 +66,14 @@ type ReleaseSummary struct {
 // ReleaseFilter chooses releases for the board, newest first.
 type ReleaseFilter struct {
 	After ReleaseID
-	Limit int // 50 when 0, 200 at most
+	Limit int // 50 when 0, 201 at most: a page of 200 and the one that tells of more
 	For   PersonID
 }
 
 // ListReader answers screens with one query each.
 type ListReader interface {
+	BoardReader
+	KindReader
 	// TaskList returns open tasks by the release's age, newest first.
 	TaskList(TaskFilter) ([]TaskSummary, error)
 	// ReleaseList returns releases, newest first.
@@ -81,7 +83,8 @@ type ListReader interface {
 	// PageAt returns what stands at an address in a locale.
 	PageAt(locale string, a Address) (Page, error)
 	// Index returns a locale's live pages by official date, newest first,
-	// after the given place; limit 20 when 0, 100 at most.
+	// after the given place; limit 20 when 0, 101 at most: a page of 100 and the
+	// one that tells of more.
 	Index(locale string, after Place, limit int) ([]Page, error)
 	// Due returns what was scheduled for a time that has come, oldest first.
 	Due() (Due, error)
@@ -90,14 +93,22 @@ type ListReader interface {
 	Feed(locale string, limit int) ([]Page, error)
 }
 
-// Place is a position in an index, which pages by key.
+// Place is a position in an index, which pages by key. Two releases may have
+// the same date and slug, since a correction may move the date.
 type Place struct {
-	Date Date
-	Slug string
+	Date    Date
+	Slug    string
+	Release ReleaseID
 }
 
-// Due is what the clock has to publish now.
+// Due is what the clock has to do now.
 type Due struct {
 	Revisions []RevisionID
 	Tasks     []TaskID
+	// LateRevisions and LateTasks were published in emergency, are still what
+	// readers have, and their second review is late without an alarm so far.
+	LateRevisions []RevisionID
+	LateTasks     []TaskID
+	// Retired are open tasks of retired locales, at most 100 of them.
+	Retired []TaskID
 }

@@ -9,7 +9,10 @@ type Office struct {
 	// and the units that sign releases, by key.
 	Names map[string]OfficeNames
 	// Units are the keys of the units that sign releases, in order.
-	Units    []string
+	Units []string
+	// Zone is the IANA name of the time zone in which public dates stand; UTC
+	// when empty.
+	Zone     string
 	Policies Policies
 }
 

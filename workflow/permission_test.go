@@ -28,7 +28,7 @@ func TestPermissionsAreThoseOfTheSpecification(t *testing.T) {
 				case workflow.OnLocale:
 					c.Locale = &workflow.Locale{Tag: "ar"}
 				case workflow.OnRevision:
-					c.Revision = &workflow.Revision{Writers: p.wrote, Submitter: p.submitted}
+					c.Revision = &workflow.Revision{Writers: p.wrote, Submitter: p.submitted, Author: p.began}
 				}
 				want := slices.ContainsFunc(allowed(on, act), func(w who) bool { return slices.Contains(p.is[on], w) })
 				d := workflow.Can(&c, on, act)
@@ -62,7 +62,7 @@ type somebody struct {
 	name             string
 	actor            workflow.Actor
 	wrote            []workflow.PersonID
-	submitted        workflow.PersonID
+	submitted, began workflow.PersonID
 	holds, reviews   bool
 	expired          bool
 	assigned, submit bool
@@ -133,6 +133,10 @@ var persons = []somebody{
 	{name: "a translator of every locale", actor: holding(workflow.Grant{Role: workflow.Translator})},
 	{name: "an editor of one locale", actor: holding(workflow.Grant{Role: workflow.Editor, Locale: "ar"})},
 	{name: "the clock", actor: workflow.Clock, is: everywhere(clock)},
+	{name: "what comes in by itself", actor: workflow.Arrival, is: everywhere(intake)},
+	{name: "an author who began it", actor: holding(workflow.Grant{Role: workflow.Author}), began: "p",
+		is: map[workflow.Object][]who{workflow.OnRevision: {author, writer}, workflow.OnTask: {author}, workflow.OnRelease: {author}}},
+	{name: "who began it, no author any more", actor: holding(), began: "p"},
 	{name: "an author who wrote it", actor: holding(workflow.Grant{Role: workflow.Author}), wrote: []workflow.PersonID{"p"},
 		is: map[workflow.Object][]who{workflow.OnRevision: {author, writer}, workflow.OnTask: {author}, workflow.OnRelease: {author}}},
 	{name: "who wrote it, no author any more", actor: holding(), wrote: []workflow.PersonID{"p"}},

@@ -36,14 +36,15 @@ func eachTask(state workflow.TaskState, do func(*workflow.Task, []workflow.Segme
 }
 
 func live(do func(*workflow.Publication)) func(*file) bool {
+	return liveIn(func(_ *file, p *workflow.Publication) bool {
+		do(p)
+		return true
+	})
+}
+
+func liveIn(do func(*file, *workflow.Publication) bool) func(*file) bool {
 	return func(f *file) bool {
-		return each(f.Publications, func(p *workflow.Publication) bool {
-			ok := p.State == workflow.PublicationLive
-			if ok {
-				do(p)
-			}
-			return ok
-		})
+		return each(f.Publications, func(p *workflow.Publication) bool { return p.State == workflow.PublicationLive && do(f, p) })
 	}
 }
 
@@ -181,6 +182,45 @@ var plants = []plant{
 			return ok
 		})
 	}},
+	{"a refused translation that is shown", "R5: ar is shown although", liveIn(func(f *file, p *workflow.Publication) bool {
+		maker := f.task(p.Task)
+		if p.Locale != "ar" || maker == nil {
+			return false
+		}
+		maker.Approver, maker.SecondReview = "", time.Time{}
+		return true
+	})},
+	{"a translation that is gone and nobody sealed", "R11: the text of", func(f *file) bool {
+		return each(f.Publications, func(p *workflow.Publication) bool {
+			ok := !p.Shown() && p.Seal == nil
+			if ok {
+				p.Units = nil
+			}
+			return ok
+		})
+	}},
+	{"English that is gone and nobody sealed", "R11: a revision's text is gone", func(f *file) bool {
+		return each(f.Revisions, func(r *workflow.Revision) bool {
+			ok := r.State == workflow.RevisionReturned && r.Seal == nil
+			if ok {
+				r.Units = nil
+			}
+			return ok
+		})
+	}},
+	{"a joined sentence with words of its own", "sentence", eachTask(workflow.TaskDraft, func(_ *workflow.Task, s []workflow.Segment) bool {
+		for i := 1; i < len(s); i++ {
+			if s[i].Unit == s[i-1].Unit && !s[i].Joined && !s[i].Empty() {
+				s[i].Joined = true
+				return true
+			}
+		}
+		return false
+	})},
+	{"a text that covers more than is joined to it", "sentence", eachTask(workflow.TaskDraft, func(_ *workflow.Task, s []workflow.Segment) bool {
+		s[0].Covers = "Anything."
+		return true
+	})},
 	{"a schedule in draft", "a task is draft and scheduled", eachTask(workflow.TaskDraft, func(t *workflow.Task, _ []workflow.Segment) bool {
 		t.Schedule = &workflow.Schedule{On: workflow.AtTime, At: time.Now()}
 		return true

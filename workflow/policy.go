@@ -23,8 +23,10 @@ var (
 		return c.Actor.Has(Reviewer, c.locale()) ||
 			c.Task != nil && c.Task.Named != "" && c.Task.Named == c.Actor.Person
 	}}
-	whoWriter = Who{"who wrote it", func(c *Case) bool {
-		return c.Revision != nil && c.Actor.Has(Author, "") && slices.Contains(c.Revision.Writers, c.Actor.Person)
+	whoWriter = Who{"who began or wrote it", func(c *Case) bool {
+		me := c.Actor.Person
+		return me != "" && c.Revision != nil && c.Actor.Has(Author, "") &&
+			(c.Revision.Author == me || slices.Contains(c.Revision.Writers, me))
 	}}
 	whoHolder = Who{"holder of the claim", func(c *Case) bool {
 		return c.Task != nil && c.Task.Translator.HeldBy(c.Actor.Person, c.Now) && c.Actor.Has(Translator, c.locale())
@@ -42,7 +44,11 @@ var (
 	whoAssignee = Who{"who it was assigned to", func(c *Case) bool {
 		return c.Task != nil && c.Task.Translator.Assigned && c.Task.Translator.Holder == c.Actor.Person
 	}}
-	whoClock = Who{"the clock", func(c *Case) bool { return c.Actor.Clock }}
+	whoSelf = Who{"the person themselves", func(c *Case) bool {
+		return c.Actor.Person != "" && c.Input.Person == c.Actor.Person
+	}}
+	whoIntake = Who{"intake", func(c *Case) bool { return c.Actor.Intake }}
+	whoClock  = Who{"the clock", func(c *Case) bool { return c.Actor.Clock }}
 )
 
 type permission struct {
@@ -53,7 +59,7 @@ type permission struct {
 // permissions say who may do what. An action that isn't here nobody may do.
 // What the office does by itself (Clock) stands beside the people.
 var permissions = map[permission][]Who{
-	{OnRevision, ActDraft}:          {whoAuthor, whoEditor},
+	{OnRevision, ActDraft}:          {whoAuthor, whoEditor, whoIntake},
 	{OnRevision, ActEdit}:           {whoAuthor, whoEditor},
 	{OnRevision, ActExplain}:        {whoAuthor, whoEditor},
 	{OnRevision, ActAccept}:         {whoAuthor, whoEditor},
@@ -68,16 +74,22 @@ var permissions = map[permission][]Who{
 	{OnRevision, ActReplace}:        {whoClock},
 	{OnRevision, ActFail}:           {whoClock},
 	{OnRevision, ActCancel}:         {whoWriter, whoEditor, whoClock},
-	{OnRevision, ActCorrect}:        {whoAuthor, whoEditor},
-	{OnRevision, ActWithdraw}:       {whoEditor},
+	{OnRevision, ActCorrect}:        {whoAuthor, whoEditor, whoIntake},
+	{OnRevision, ActSeen}:           {whoAuthor, whoEditor, whoIntake},
+	{OnRevision, ActWithdraw}:       {whoEditor, whoClock},
 	{OnRevision, ActReinstate}:      {whoEditor},
 	{OnRevision, ActEmergency}:      {whoEditor},
 	{OnRevision, ActSecondReview}:   {whoAuthor, whoEditor},
+	{OnRevision, ActRefuseReview}:   {whoAuthor, whoEditor},
+	{OnRevision, ActAlarm}:          {whoClock},
+	{OnRevision, ActProposeSeal}:    {whoAdmin, whoEditor},
+	{OnRevision, ActSeal}:           {whoAdmin, whoEditor},
 	{OnRevision, ActRaiseKind}:      {whoEditor},
 	{OnRelease, ActHistorical}:      {whoEditor},
 	{OnRelease, ActEmbargo}:         {whoAuthor, whoEditor},
 	{OnRelease, ActAccess}:          {whoAuthor, whoEditor},
 	{OnRelease, ActPlan}:            {whoEditor},
+	{OnRelease, ActAddFile}:         {whoAuthor, whoEditor},
 
 	{OnTask, ActOpen}:             {whoEditor, whoClock},
 	{OnTask, ActClaim}:            {whoTrans},
@@ -87,6 +99,7 @@ var permissions = map[permission][]Who{
 	{OnTask, ActDecline}:          {whoAssignee},
 	{OnTask, ActBreakClaim}:       {whoEditor},
 	{OnTask, ActSave}:             {whoHolder},
+	{OnTask, ActAddFile}:          {whoHolder},
 	{OnTask, ActConfirm}:          {whoHolder},
 	{OnTask, ActBringIn}:          {whoHolder, whoEditor},
 	{OnTask, ActExplain}:          {whoHolder},
@@ -96,6 +109,8 @@ var permissions = map[permission][]Who{
 	{OnTask, ActResolve}:          {whoTrans, whoReviewer, whoEditor, whoAuthor},
 	{OnTask, ActSuggest}:          {whoTrans, whoReviewer},
 	{OnTask, ActLeaveOut}:         {whoEditor},
+	{OnTask, ActJoin}:             {whoHolder},
+	{OnTask, ActSplit}:            {whoHolder},
 	{OnTask, ActSubmit}:           {whoHolder},
 	{OnTask, ActRecall}:           {whoSubmitter},
 	{OnTask, ActClaimReview}:      {whoReviewer},
@@ -112,25 +127,32 @@ var permissions = map[permission][]Who{
 	{OnTask, ActFail}:             {whoClock},
 	{OnTask, ActEmergency}:        {whoEditor},
 	{OnTask, ActSecondReview}:     {whoReviewer},
+	{OnTask, ActRefuseReview}:     {whoReviewer},
+	{OnTask, ActAlarm}:            {whoClock},
 	{OnTask, ActRebase}:           {whoClock},
 	{OnTask, ActCancel}:           {whoEditor, whoClock},
 
-	{OnPublication, ActPublish}:      {whoEditor, whoClock},
-	{OnPublication, ActReplace}:      {whoClock},
-	{OnPublication, ActCarryForward}: {whoClock},
-	{OnPublication, ActRestamp}:      {whoEditor},
-	{OnPublication, ActSuspend}:      {whoEditor, whoClock},
-	{OnPublication, ActResume}:       {whoEditor, whoClock},
-	{OnPublication, ActWithdraw}:     {whoEditor, whoClock},
-	{OnPublication, ActReinstate}:    {whoEditor},
-	{OnPublication, ActReopen}:       {whoTrans, whoReviewer, whoEditor},
+	{OnPublication, ActPublish}:       {whoEditor, whoClock},
+	{OnPublication, ActReplace}:       {whoClock},
+	{OnPublication, ActCarryForward}:  {whoClock},
+	{OnPublication, ActRestamp}:       {whoEditor},
+	{OnPublication, ActSuspend}:       {whoEditor, whoClock},
+	{OnPublication, ActResume}:        {whoEditor, whoClock},
+	{OnPublication, ActWithdraw}:      {whoEditor, whoClock},
+	{OnPublication, ActProposeReturn}: {whoEditor},
+	{OnPublication, ActReinstate}:     {whoTrans, whoReviewer, whoEditor},
+	{OnPublication, ActProposeSeal}:   {whoAdmin, whoEditor},
+	{OnPublication, ActSeal}:          {whoAdmin, whoEditor},
+	{OnPublication, ActReopen}:        {whoTrans, whoReviewer, whoEditor},
 
-	{OnLocale, ActProposeKit}:   {whoAdmin, whoEditor, whoClock},
-	{OnLocale, ActAcceptKit}:    {whoAdmin, whoEditor, whoTrans, whoReviewer},
-	{OnLocale, ActOpen}:         {whoAdmin, whoClock},
-	{OnLocale, ActRetireLocale}: {whoAdmin},
-	{OnOffice, ActSetPerson}:    {whoAdmin, whoClock},
-	{OnOffice, ActSetOffice}:    {whoAdmin, whoClock},
+	{OnLocale, ActProposeKit}:    {whoAdmin, whoEditor, whoClock},
+	{OnLocale, ActAcceptKit}:     {whoAdmin, whoEditor, whoTrans, whoReviewer},
+	{OnLocale, ActOpen}:          {whoAdmin, whoClock},
+	{OnLocale, ActRetireLocale}:  {whoAdmin},
+	{OnLocale, ActRestoreLocale}: {whoAdmin},
+	{OnOffice, ActSetPerson}:     {whoAdmin, whoClock},
+	{OnOffice, ActSetOffice}:     {whoAdmin, whoClock},
+	{OnOffice, ActSetOwn}:        {whoSelf},
 }
 
 // Can decides who may do what where, before any state or text is looked at.
@@ -155,7 +177,7 @@ func Can(c *Case, on Object, act Action) Decision {
 // Knows reports whether the actor may know that a release exists: staff only,
 // and during an embargo only those on its access list (rule 9).
 func Knows(a Actor, r Release, now time.Time) bool {
-	if a.Clock {
+	if a.Clock || a.Intake {
 		return true
 	}
 	if !a.Staff() {

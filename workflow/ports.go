@@ -24,6 +24,17 @@ type Reader interface {
 	PublicationReader
 	OfficeReader
 	ListReader
+	FileReader
+}
+
+// FileReader reads files.
+type FileReader interface {
+	// File returns a release's file by the hash of its bytes.
+	File(ReleaseID, Hash) (StoredFile, error)
+	// Files returns a release's files, oldest first.
+	Files(ReleaseID) ([]StoredFile, error)
+	// FileContent returns the bytes of a release's file.
+	FileContent(ReleaseID, Hash) ([]byte, error)
 }
 
 // ReleaseReader reads releases and their English.
@@ -48,8 +59,13 @@ type TaskReader interface {
 	Tasks(ReleaseID) ([]Task, error)
 	// Segments returns a task's segments in the order of the text.
 	Segments(TaskID) ([]Segment, error)
+	// Dropped returns the segments that a rebase left without a place, with
+	// what is kept of them: place, English, text and authors.
+	Dropped(TaskID) ([]Segment, error)
 	// Comments returns a task's comments, oldest first.
 	Comments(TaskID) ([]Comment, error)
+	// Texts returns what was saved in a segment, oldest first.
+	Texts(SegmentID) ([]EarlierText, error)
 }
 
 // PublicationReader reads publications.
@@ -57,6 +73,10 @@ type PublicationReader interface {
 	Publication(PublicationID) (Publication, error)
 	// Publications returns all publications of a release, by locale and number.
 	Publications(ReleaseID) ([]Publication, error)
+	// Unstamped returns, by identifier and after the given one, a locale's live
+	// publications that are up to date and have a kit before the given one; at
+	// most so many.
+	Unstamped(locale string, kit int, after PublicationID, limit int) ([]PublicationID, error)
 }
 
 // OfficeReader reads what belongs to the office as a whole.
@@ -89,6 +109,11 @@ type Tx interface {
 	// place; their texts stay in the history.
 	DropSegments(TaskID, []SegmentID) error
 	PutComment(*Comment) error
+	// KeepText keeps a text beside those that a segment had, or in the place of
+	// the newest if it continues that (see EarlierText.Continues). A text before
+	// it that isn't the newest is kept first, as nobody's. The store sets Number,
+	// Began and Saves.
+	KeepText(before string, now EarlierText) error
 	PutPublication(*Publication) error
 	PutOffice(*Office) error
 	PutLocale(*Locale) error
@@ -100,6 +125,14 @@ type Tx interface {
 	// Project replaces what is public of a release: its rows of the
 	// projection become exactly these.
 	Project(ReleaseID, []Page) error
+	// DestroyTexts is the only overwrite there is: what a sealing names loses its
+	// words and keeps everything else. It is refused with "rule.11.rewritten"
+	// for a revision or publication whose seal isn't complete or whose act isn't
+	// in the ledger yet, and for a task that none of them speaks for.
+	DestroyTexts(Sealing) error
+	// PutFile keeps a file with its bytes for ever; Conflict if the release has
+	// it already.
+	PutFile(StoredFile, []byte) error
 	// Append adds an event; the store sets its Seq.
 	Append(*Event) error
 }

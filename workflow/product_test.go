@@ -33,7 +33,9 @@ const (
 	reviewHolder  who = "holder of the review"
 	submitter     who = "who submitted it"
 	assignee      who = "who it was assigned to"
-	writer        who = "an author who wrote it"
+	writer        who = "an author who began or wrote it"
+	intake        who = "intake"
+	themselves    who = "the person themselves"
 )
 
 func whos(w ...who) []who { return w }
@@ -42,7 +44,7 @@ func in(states ...string) []string { return states }
 
 // englishLife is lifecycle 1.
 var englishLife = []line{
-	{workflow.ActDraft, nil, "draft", whos(author, editor)},
+	{workflow.ActDraft, nil, "draft", whos(author, editor, intake)},
 	{workflow.ActEdit, in("draft"), "", whos(author, editor)},
 	{workflow.ActExplain, in("draft"), "", whos(author, editor)},
 	{workflow.ActSubmit, in("draft"), "review", whos(author, editor)},
@@ -57,12 +59,17 @@ var englishLife = []line{
 	{workflow.ActReplace, in("published"), "superseded", whos(clock)},
 	{workflow.ActFail, in("approved"), "", whos(clock)},
 	{workflow.ActCancel, in("draft", "review", "approved"), "cancelled", whos(writer, editor, clock)},
-	{workflow.ActCorrect, in("published"), "", whos(author, editor)},
+	{workflow.ActCorrect, in("published"), "", whos(author, editor, intake)},
+	{workflow.ActSeen, in("published"), "", whos(author, editor, intake)},
 	{workflow.ActRaiseKind, in("published"), "", whos(editor)},
-	{workflow.ActWithdraw, in("published"), "withdrawn", whos(editor)},
+	{workflow.ActWithdraw, in("published"), "withdrawn", whos(editor, clock)},
 	{workflow.ActReinstate, in("withdrawn"), "", whos(editor)},
 	{workflow.ActEmergency, in("review"), "published", whos(editor)},
 	{workflow.ActSecondReview, in("published"), "", whos(author, editor)},
+	{workflow.ActRefuseReview, in("published"), "", whos(author, editor)}, // the clock withdraws
+	{workflow.ActAlarm, in("published"), "", whos(clock)},
+	{workflow.ActProposeSeal, in("returned", "superseded", "cancelled", "withdrawn"), "", whos(administrator, editor)},
+	{workflow.ActSeal, in("returned", "superseded", "cancelled", "withdrawn"), "", whos(administrator, editor)},
 }
 
 // taskLife is lifecycle 2.
@@ -76,12 +83,15 @@ var taskLife = []line{
 	{workflow.ActBreakClaim, in("draft", "review", "approved"), "", whos(editor)},
 	{workflow.ActSave, in("draft"), "", whos(holder)},
 	{workflow.ActBringIn, in("draft"), "", whos(holder, editor)},
+	{workflow.ActAddFile, in("draft"), "", whos(holder)},
 	{workflow.ActTakeSuggestion, in("draft"), "", whos(holder)},
 	{workflow.ActExplain, in("draft"), "", whos(holder)},
-	{workflow.ActSuggest, in("draft", "review"), "", whos(translator, reviewer)},
+	{workflow.ActSuggest, in("draft", "review", "approved", "published", "cancelled"), "", whos(translator, reviewer)},
 	{workflow.ActComment, in("draft", "review", "approved"), "", whos(translator, reviewer, editor, author)},
 	{workflow.ActResolve, in("draft", "review", "approved"), "", whos(translator, reviewer, editor, author)},
 	{workflow.ActLeaveOut, in("draft"), "", whos(editor)},
+	{workflow.ActJoin, in("draft"), "", whos(holder)},
+	{workflow.ActSplit, in("draft"), "", whos(holder)},
 	{workflow.ActSubmit, in("draft"), "review", whos(holder)},
 	{workflow.ActRecall, in("review"), "draft", whos(submitter)},
 	{workflow.ActClaimReview, in("review"), "", whos(reviewer)},
@@ -99,6 +109,8 @@ var taskLife = []line{
 	{workflow.ActFail, in("approved"), "", whos(clock)},
 	{workflow.ActEmergency, in("review"), "published", whos(editor)},
 	{workflow.ActSecondReview, in("published"), "", whos(reviewer)},
+	{workflow.ActRefuseReview, in("published"), "", whos(reviewer)}, // the clock suspends
+	{workflow.ActAlarm, in("published"), "", whos(clock)},
 	{workflow.ActRebase, in("draft", "review", "approved"), "", whos(clock)},
 	{workflow.ActCancel, in("draft", "review", "approved"), "cancelled", whos(editor, clock)},
 }
@@ -113,8 +125,11 @@ var publicationLife = []line{
 	{workflow.ActSuspend, in("live"), "suspended", whos(editor, clock)},
 	{workflow.ActResume, in("suspended"), "live", whos(editor, clock)},
 	{workflow.ActWithdraw, in("live", "suspended"), "withdrawn", whos(editor, clock)},
-	{workflow.ActReinstate, in("withdrawn"), "live", whos(editor)},
+	{workflow.ActProposeReturn, in("withdrawn"), "", whos(editor)},
+	{workflow.ActReinstate, in("withdrawn"), "live", whos(translator, reviewer, editor)}, // the second one
 	{workflow.ActReopen, in("live", "suspended", "withdrawn"), "", whos(translator, reviewer, editor)},
+	{workflow.ActProposeSeal, in("superseded", "withdrawn"), "", whos(administrator, editor)},
+	{workflow.ActSeal, in("superseded", "withdrawn"), "", whos(administrator, editor)},
 }
 
 // elsewhere is who may do what no lifecycle holds.
@@ -124,16 +139,19 @@ var elsewhere = map[workflow.Object][]line{
 		{workflow.ActEmbargo, nil, "", whos(author, editor)},
 		{workflow.ActAccess, nil, "", whos(author, editor)},
 		{workflow.ActPlan, nil, "", whos(editor)},
+		{workflow.ActAddFile, nil, "", whos(author, editor)},
 	},
 	workflow.OnLocale: {
 		{workflow.ActProposeKit, nil, "", whos(administrator, editor, clock)},
 		{workflow.ActAcceptKit, nil, "", whos(administrator, editor, translator, reviewer)},
 		{workflow.ActOpen, nil, "", whos(administrator, clock)},
 		{workflow.ActRetireLocale, nil, "", whos(administrator)},
+		{workflow.ActRestoreLocale, nil, "", whos(administrator)},
 	},
 	workflow.OnOffice: {
 		{workflow.ActSetPerson, nil, "", whos(administrator, clock)},
 		{workflow.ActSetOffice, nil, "", whos(administrator, clock)},
+		{workflow.ActSetOwn, nil, "", whos(themselves)},
 	},
 }
 

@@ -39,6 +39,8 @@ type Publication struct {
 	Closed     time.Time // when it was superseded or withdrawn
 	Withdrawal *Withdrawal
 	Note       string // why it was suspended
+	// Seal is as in Revision.
+	Seal *Seal
 }
 
 // MachineShare is the part an engine had in a publication.

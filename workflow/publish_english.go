@@ -176,7 +176,7 @@ func (w *work) withoutEffect(next Revision, was, now Sentence) bool {
 func carriedUnits(text, frame []Unit) []Unit {
 	out := make([]Unit, len(frame))
 	for i, u := range frame {
-		u.Segments, u.LeftOut = text[i].Segments, text[i].LeftOut
+		u.Segments, u.Joins, u.LeftOut = text[i].Segments, text[i].Joins, text[i].LeftOut
 		out[i] = u
 	}
 	return out
@@ -354,6 +354,9 @@ func (w *work) withdrawRelease() error {
 	rel := w.c.Release
 	rel.PublishedHash = ""
 	rel.Withdrawal = &Withdrawal{Code: in.Code, Note: in.Note, At: w.c.Now, By: w.c.Actor.Person}
+	if w.c.Actor.Clock {
+		rel.Withdrawal.By = in.Person // whose second review it follows from
+	}
 	if err := w.tx.PutRelease(&rel); err != nil {
 		return err
 	}

@@ -47,7 +47,8 @@ func (w *work) publication() Publication {
 	return p
 }
 
-func appendNew(list []PersonID, people ...PersonID) []PersonID {
+// appendNew adds the identifiers that a list doesn't have yet.
+func appendNew[ID ~string](list []ID, people ...ID) []ID {
 	for _, p := range people {
 		if p != "" && !slices.Contains(list, p) {
 			list = append(list, p)
@@ -60,7 +61,7 @@ func appendNew(list []PersonID, people ...PersonID) []PersonID {
 func machineShares(segments []Segment) []MachineShare {
 	count, total := map[string]int{}, 0
 	for _, s := range segments {
-		if s.LeftOut {
+		if s.LeftOut || s.Joined {
 			continue
 		}
 		total++

@@ -16,13 +16,15 @@ func (m *machine) sensible() {
 		return
 	}
 	f := oneOf(m, "release", files...)
-	switch oneOf(m, "part", "task", "task", "task", "task", "task", "task", "english", "english", "english", "publication", "office", "office") {
+	switch oneOf(m, "part", "task", "task", "task", "task", "task", "task", "english", "english", "english", "publication", "office", "office", "rare") {
 	case "task":
 		m.sensibleTask(f)
 	case "publication":
 		m.sensiblePublication(f)
 	case "office":
 		m.sensibleOffice()
+	case "rare":
+		m.sensibleRare(f)
 	default:
 		m.sensibleEnglish(f)
 	}
@@ -36,7 +38,11 @@ func (m *machine) draftRelease() {
 	if oneIn(m, 6, "embargo") {
 		in.Embargo = m.clock.Now().Add(3 * time.Hour)
 	}
-	for _, a := range m.everybody() {
+	drafters := m.everybody()
+	if oneIn(m, 6, "by itself") {
+		drafters = append([]workflow.Actor{workflow.Arrival}, drafters...)
+	}
+	for _, a := range drafters {
 		if m.do(command{by: a, on: workflow.OnRevision, act: workflow.ActDraft, run: func() error {
 			_, _, err := m.s.DraftRelease(context.Background(), a, in)
 			return err
@@ -70,7 +76,8 @@ var englishWeights = map[workflow.Action]int{
 	workflow.ActEdit: 8, workflow.ActExplain: 60, workflow.ActSubmit: 60, workflow.ActRecall: 2, workflow.ActRequestChanges: 2,
 	workflow.ActAccept: 60, workflow.ActApprove: 80, workflow.ActSendBack: 2, workflow.ActSchedule: 12, workflow.ActUnschedule: 2,
 	workflow.ActPublish: 60, workflow.ActCancel: 1, workflow.ActCorrect: 20, workflow.ActRaiseKind: 8, workflow.ActWithdraw: 1,
-	workflow.ActReinstate: 40, workflow.ActEmergency: 6, workflow.ActSecondReview: 20,
+	workflow.ActReinstate: 40, workflow.ActEmergency: 6, workflow.ActSecondReview: 12, workflow.ActRefuseReview: 3,
+	workflow.ActSeen: 6, workflow.ActProposeSeal: 1, workflow.ActSeal: 4,
 	workflow.ActPlan: 2, workflow.ActEmbargo: 1, workflow.ActAccess: 1, workflow.ActHistorical: 1,
 }
 
@@ -117,12 +124,15 @@ func unaccepted(all []workflow.Explanation) []workflow.Explanation {
 var onRelease = []workflow.Action{workflow.ActCorrect, workflow.ActWithdraw, workflow.ActReinstate, workflow.ActRaiseKind,
 	workflow.ActPlan, workflow.ActEmbargo, workflow.ActAccess, workflow.ActHistorical}
 
+// onPublic are the acts on the published or withdrawn revision.
+var onPublic = []workflow.Action{workflow.ActSecondReview, workflow.ActRefuseReview, workflow.ActSeen, workflow.ActProposeSeal, workflow.ActSeal}
+
 // onEnglish makes the command for an action on a release's English, with a
 // form that is filled in well, or sloppily.
 func (m *machine) onEnglish(a workflow.Actor, v workflow.ReleaseView, act workflow.Action, sloppy bool) command {
 	ctx := context.Background()
 	r := v.Proposed
-	if r == nil || slices.Contains(onRelease, act) || act == workflow.ActSecondReview {
+	if r == nil || slices.Contains(onRelease, act) || slices.Contains(onPublic, act) {
 		r = v.Published
 	}
 	c := command{by: a, on: workflow.OnRevision, act: act, id: string(v.Release.ID)}
@@ -141,6 +151,9 @@ func (m *machine) onEnglish(a workflow.Actor, v workflow.ReleaseView, act workfl
 			c.silent = act == workflow.ActEmbargo && in.At.Equal(v.Release.Embargo)
 		}
 		c.run = func() error { return first(m.s.ChangeRelease(ctx, a, v.Release.ID, act, in)) }
+	case act == workflow.ActSeen:
+		seen := m.seen(*r)
+		c.run = func() error { return first(m.s.SeeOriginal(ctx, a, v.Release.ID, seen)) }
 	case act == workflow.ActEdit:
 		edit := m.edit(v, *r)
 		edit.Version += in.Version

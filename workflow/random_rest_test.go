@@ -11,8 +11,8 @@ import (
 // publicationWeights say how often what may be done with a publication is
 // done.
 var publicationWeights = map[workflow.Action]int{
-	workflow.ActRestamp: 40, workflow.ActSuspend: 3, workflow.ActResume: 10, workflow.ActWithdraw: 2, workflow.ActReinstate: 20,
-	workflow.ActReopen: 1,
+	workflow.ActRestamp: 40, workflow.ActSuspend: 3, workflow.ActResume: 10, workflow.ActWithdraw: 2, workflow.ActProposeReturn: 20,
+	workflow.ActReinstate: 20, workflow.ActReopen: 1, workflow.ActProposeSeal: 1, workflow.ActSeal: 6,
 }
 
 // sensiblePublication does something with a publication that the guards allow.

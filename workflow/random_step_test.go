@@ -25,8 +25,11 @@ type command struct {
 
 func (c command) String() string {
 	who := string(c.by.Person)
-	if c.by.Clock {
+	switch {
+	case c.by.Clock:
 		who = "clock"
+	case c.by.Intake:
+		who = "intake"
 	}
 	return fmt.Sprintf("%.6s: %s %s %.6s (%s)", who, c.act, c.on, c.id, c.from)
 }
@@ -131,6 +134,10 @@ func (m *machine) runSchedules() {
 		due := p != nil && !p.Due.IsZero() && !now.Before(p.Due)
 		for _, t := range f.Tasks {
 			due = due || t.Schedule != nil && t.Schedule.On == workflow.AtTime && !now.Before(t.Schedule.At)
+			due = due || !t.SecondReview.IsZero() && t.Alarmed.IsZero() && !now.Before(t.SecondReview)
+		}
+		for _, r := range f.Revisions {
+			due = due || !r.SecondReview.IsZero() && r.Alarmed.IsZero() && !now.Before(r.SecondReview)
 		}
 		if due {
 			m.do(command{by: workflow.Clock, act: "publish what is due", id: string(f.Release.ID), silent: true,

@@ -2,6 +2,7 @@ package workflow_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -16,7 +17,8 @@ var taskWeights = map[workflow.Action]int{
 	workflow.ActClaimReview: 60, workflow.ActGiveReviewBack: 2, workflow.ActNameReviewer: 1, workflow.ActAccept: 60,
 	workflow.ActApproveSegment: 80, workflow.ActUnapproveSegment: 3, workflow.ActRequestChanges: 4, workflow.ActApprove: 120,
 	workflow.ActSendBack: 1, workflow.ActSchedule: 12, workflow.ActUnschedule: 2, workflow.ActPublish: 40, workflow.ActEmergency: 3,
-	workflow.ActSecondReview: 20, workflow.ActCancel: 1, workflow.ActBringIn: 6,
+	workflow.ActSecondReview: 12, workflow.ActRefuseReview: 8, workflow.ActCancel: 1, workflow.ActBringIn: 6, workflow.ActAddFile: 2,
+	workflow.ActJoin: 6, workflow.ActSplit: 2,
 }
 
 // sensibleTask does something with one of a release's tasks that its guards
@@ -83,6 +85,10 @@ func (m *machine) useful(v workflow.TaskView, act workflow.Action, a workflow.Ac
 		return len(v.Segments) > 0 && (len(unconfirmed(v.Segments)) > 0 || oneIn(m, 6, "again"))
 	case workflow.ActBringIn:
 		return canTake(v.Segments)
+	case workflow.ActJoin:
+		return len(neighbours(v.Segments)) > 0
+	case workflow.ActSplit:
+		return slices.ContainsFunc(v.Segments, func(s workflow.Segment) bool { return s.Joined })
 	case workflow.ActSuggest:
 		return len(v.Segments) > 0
 	case workflow.ActTakeSuggestion:
@@ -94,13 +100,13 @@ func (m *machine) useful(v workflow.TaskView, act workflow.Action, a workflow.Ac
 	case workflow.ActResolve:
 		return slices.ContainsFunc(v.Comments, func(c workflow.Comment) bool { return !c.Resolved })
 	case workflow.ActApproveSegment:
-		return slices.ContainsFunc(v.Segments, func(s workflow.Segment) bool { return !s.LeftOut && !s.IsApproved() })
+		return slices.ContainsFunc(v.Segments, func(s workflow.Segment) bool { return !s.LeftOut && !s.Joined && !s.IsApproved() })
 	}
 	return true
 }
 
 func unconfirmed(segments []workflow.Segment) []workflow.Segment {
-	return slices.DeleteFunc(slices.Clone(segments), func(s workflow.Segment) bool { return s.LeftOut || s.Confirmed && !s.Empty() })
+	return slices.DeleteFunc(slices.Clone(segments), func(s workflow.Segment) bool { return s.LeftOut || s.Joined || s.Confirmed && !s.Empty() })
 }
 
 // toAccept returns the segments with an explanation that this person may
@@ -134,6 +140,10 @@ func (m *machine) onTask(a workflow.Actor, v workflow.TaskView, act workflow.Act
 		return m.taking(c, v)
 	case workflow.ActBringIn:
 		return m.bringingIn(c, v, sloppy)
+	case workflow.ActAddFile:
+		in := pictureInput(fmt.Sprintf("picture %d.png", len(m.last.Files[t.Release].Events))) // another one each time
+		c.run = func() error { return first(m.s.AddTaskFile(ctx, a, t.ID, in)) }
+		return c
 	case workflow.ActComment:
 		in := workflow.CommentInput{Task: t.ID, Text: "A remark.", Question: oneIn(m, 2, "question")}
 		if len(v.Segments) > 0 {
@@ -153,7 +163,35 @@ func (m *machine) onTask(a workflow.Actor, v workflow.TaskView, act workflow.Act
 	}
 	in.Version += t.Version
 	c.run = func() error { return first(m.s.ChangeTask(ctx, a, t.ID, act, in)) }
+	if act == workflow.ActJoin || act == workflow.ActSplit { // both count as writing
+		c.noted = func(_, after *dump) {
+			for i, s := range after.Files[t.Release].Segments[t.ID] {
+				if slices.Contains(in.Segments, s.ID) {
+					m.record.writer[headOf(after.Files[t.Release].Segments[t.ID], i)] = a.Person
+				}
+			}
+		}
+	}
 	return c
+}
+
+// headOf names the sentence that holds the text for the one at a place.
+func headOf(segments []workflow.Segment, i int) workflow.SegmentID {
+	for segments[i].Joined {
+		i--
+	}
+	return segments[i].ID
+}
+
+// neighbours lists the pairs of sentences that can be joined, by the first.
+func neighbours(segments []workflow.Segment) []int {
+	var out []int
+	for i := 1; i < len(segments); i++ {
+		if segments[i].Unit == segments[i-1].Unit && !segments[i].Joined && !segments[i].LeftOut {
+			out = append(out, i-1)
+		}
+	}
+	return out
 }
 
 // saving types a sentence, or suggests one, and tells the record who wrote.
@@ -163,7 +201,7 @@ func (m *machine) saving(c command, v workflow.TaskView, sloppy bool) command {
 		segments = v.Segments
 	}
 	s := oneOf(m, "segment", segments...)
-	in := workflow.SaveInput{Task: v.Task.ID, Segment: s.ID, Version: s.Version, Text: translation(m, v.Task.Locale, s.Source),
+	in := workflow.SaveInput{Task: v.Task.ID, Segment: s.ID, Version: s.Version, Text: translation(m, v.Task.Locale, whole(s)),
 		Confirm: !oneIn(m, 6, "draft")}
 	if s.Text != "" && oneIn(m, 3, "as it stands") {
 		in.Text = s.Text
@@ -212,12 +250,21 @@ func (m *machine) taskInput(v workflow.TaskView, a workflow.Actor, act workflow.
 		}
 	case workflow.ActApproveSegment, workflow.ActUnapproveSegment:
 		for _, s := range v.Segments {
-			if !s.LeftOut && !oneIn(m, 25, "not this one") {
+			if !s.LeftOut && !s.Joined && !oneIn(m, 25, "not this one") {
 				in.Segments = append(in.Segments, s.ID)
 			}
 		}
 		if act == workflow.ActUnapproveSegment && len(v.Segments) > 0 {
 			in.Segments = []workflow.SegmentID{oneOf(m, "segment", v.Segments...).ID}
+		}
+	case workflow.ActJoin:
+		i := oneOf(m, "pair", neighbours(v.Segments)...)
+		in.Segments = []workflow.SegmentID{v.Segments[i].ID, v.Segments[i+1].ID}
+	case workflow.ActSplit:
+		for i, s := range v.Segments {
+			if s.Joined && !v.Segments[i-1].Joined {
+				in.Segments = []workflow.SegmentID{v.Segments[i-1].ID}
+			}
 		}
 	case workflow.ActLeaveOut:
 		in.Units, in.LeaveOut = []int{m.below(len(v.English.Units), "unit")}, !oneIn(m, 3, "back in")

@@ -64,13 +64,16 @@ func (s *Service) ReadBoard(ctx context.Context, a Actor, f ReleaseFilter) (Boar
 		return v, NotFound()
 	}
 	f.For = a.Person
-	if f.Limit == 0 {
+	if f.Limit <= 0 || f.Limit > 200 {
 		f.Limit = 50
 	}
 	err := s.store.View(ctx, func(r Reader) error {
 		v = BoardView{Now: r.Now()}
 		var err error
 		if v.Locales, err = r.Locales(); err != nil {
+			return err
+		}
+		if err := knowsPlace(r, a, f.After); err != nil {
 			return err
 		}
 		limit := f.Limit
@@ -86,6 +89,19 @@ func (s *Service) ReadBoard(ctx context.Context, a Actor, f ReleaseFilter) (Boar
 		return nil
 	})
 	return v, err
+}
+
+// knowsPlace refuses to go on from a release that the actor may not know of as
+// from one that isn't there: an address is no way to ask which it is (rule 9).
+func knowsPlace(r Reader, a Actor, after ReleaseID) error {
+	if after == "" {
+		return nil
+	}
+	last, err := r.Release(after)
+	if err == nil && !Knows(a, last, r.Now()) {
+		return NotFound()
+	}
+	return err
 }
 
 // ReadOffice returns what belongs to the office as a whole: identity,

@@ -58,6 +58,7 @@ func (w *work) decideRelease(v *ReleaseView) error {
 	for _, act := range []Action{ActPlan, ActEmbargo, ActAccess, ActHistorical} {
 		v.Actions = append(v.Actions, Can(&w.c, OnRelease, act))
 	}
+	v.Returnable = w.returnable()
 	for _, p := range w.publications {
 		if err := w.decidePublication(p, v); err != nil {
 			return err
@@ -77,8 +78,7 @@ func (w *work) revisionActions() []Decision {
 }
 
 func (w *work) decidePublication(p Publication, v *ReleaseView) error {
-	w.c.Publication = &p
-	if err := w.loadLocale(p.Locale); err != nil {
+	if err := w.usePublication(&p); err != nil {
 		return err
 	}
 	for _, act := range PublicationTable.actions(p.State) {
@@ -93,7 +93,7 @@ func (w *work) decidePublication(p Publication, v *ReleaseView) error {
 
 // decideOpening finds the locales in which a task can be opened by the actor.
 func (w *work) decideOpening(v *ReleaseView) error {
-	w.c.Task, w.c.Publication = nil, nil
+	w.c.Task, w.c.Publication, w.c.Maker = nil, nil, nil
 	for _, l := range v.Locales {
 		if err := w.loadLocale(l.Tag); err != nil {
 			return err

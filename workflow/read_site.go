@@ -41,34 +41,39 @@ func (s *Service) SiteKit(ctx context.Context, tag string) (Kit, Office, error) 
 func (s *Service) ReadPage(ctx context.Context, locale string, at Address) (PublicPage, error) {
 	var out PublicPage
 	err := s.store.View(ctx, func(r Reader) error {
-		kit, err := siteKit(r, locale)
-		if err != nil {
-			return err
-		}
-		id, err := r.Resolve(at)
-		if err != nil {
-			return err
-		}
-		pages, err := r.Pages(id)
-		if err != nil {
-			return err
-		}
-		page, ok := pageIn(pages, locale)
-		if !ok {
-			return missing(r, pages, locale, kit)
-		}
-		if page.Address != at && page.State != PageWithdrawn {
-			e := NotFound()
-			e.Err = &Moved{Locale: locale, To: page.Address}
-			return e
-		}
-		out, err = assemble(r, page, kit, pages)
+		var err error
+		out, err = readPage(r, locale, at)
 		return err
 	})
 	if err != nil {
 		return PublicPage{}, err
 	}
 	return out, nil
+}
+
+func readPage(r Reader, locale string, at Address) (PublicPage, error) {
+	kit, err := siteKit(r, locale)
+	if err != nil {
+		return PublicPage{}, err
+	}
+	id, err := r.Resolve(at)
+	if err != nil {
+		return PublicPage{}, err
+	}
+	pages, err := r.Pages(id)
+	if err != nil {
+		return PublicPage{}, err
+	}
+	page, ok := pageIn(pages, locale)
+	if !ok {
+		return PublicPage{}, missing(r, pages, locale, kit)
+	}
+	if page.Address != at && page.State != PageWithdrawn {
+		e := NotFound()
+		e.Err = &Moved{Locale: locale, To: page.Address}
+		return PublicPage{}, e
+	}
+	return assemble(r, page, kit, pages)
 }
 
 func pageIn(pages []Page, locale string) (Page, bool) {
@@ -212,21 +217,11 @@ func missed(r Reader, rel Release, rendered Revision) ([]Missed, error) {
 // ReadIndex returns one page of a locale's index, by official date, newest
 // first.
 func (s *Service) ReadIndex(ctx context.Context, locale string, after Place, limit int) (PublicIndex, error) {
-	if limit <= 0 || limit > 100 {
-		limit = 20
-	}
 	return s.readList(ctx, locale, func(r Reader, out *PublicIndex) error {
-		pages, err := r.Index(locale, after, limit+1)
-		if err != nil {
+		if err := readKinds(r, out); err != nil {
 			return err
 		}
-		if len(pages) > limit {
-			pages = pages[:limit]
-			last := pages[limit-1]
-			out.Next = &Place{Date: last.Date, Slug: last.Address.Slug}
-		}
-		out.Pages = pages
-		return nil
+		return readIndex(out, limit, func(n int) ([]Page, error) { return r.Index(locale, after, n) })
 	})
 }
 

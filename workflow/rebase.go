@@ -4,105 +4,6 @@ import (
 	"slices"
 )
 
-// materialise lays out the segments of a task that nobody has opened yet: one
-// for each sentence of the pinned English, filled from what the locale has
-// published already, or from the round before.
-func (w *work) materialise() error {
-	if len(w.c.Segments) > 0 {
-		return nil
-	}
-	earlier, err := w.earlierWork()
-	if err != nil {
-		return err
-	}
-	segments, _ := w.realign(earlier, *w.c.Revision)
-	for i := range segments {
-		s := &segments[i]
-		s.ID, s.Task, s.Version = SegmentID(w.s.ids.New()), w.c.Task.ID, 0
-		if err := w.tx.PutSegment(s); err != nil {
-			return err
-		}
-	}
-	w.c.Segments = segments
-	w.count()
-	return nil
-}
-
-// earlierWork is what the locale already has, as segments over the English it
-// was made from: the newest publication's text, approved; else the text that
-// a cancelled round left, for somebody to confirm.
-func (w *work) earlierWork() ([]Segment, error) {
-	var newest *Publication
-	for i := range w.publications {
-		p := &w.publications[i]
-		if p.Locale == w.c.Task.Locale && (newest == nil || p.Number > newest.Number) {
-			newest = p
-		}
-	}
-	var left *Task
-	for i := range w.tasks {
-		t := &w.tasks[i]
-		if t.Locale == w.c.Task.Locale && t.State == TaskCancelled && t.Segments > 0 && (left == nil || t.Round > left.Round) {
-			left = t
-		}
-	}
-	var published []Segment
-	if newest != nil {
-		rendered, err := w.tx.Revision(newest.Revision)
-		if err != nil {
-			return nil, err
-		}
-		published = publishedWork(rendered, *newest)
-	}
-	if left != nil && (newest == nil || left.Closed.After(newest.Published)) {
-		return w.leftWork(*left, published)
-	}
-	return published, nil
-}
-
-// leftWork is a cancelled round's text. Nobody stands by it any more, but for
-// what it has word for word from the publication.
-func (w *work) leftWork(t Task, published []Segment) ([]Segment, error) {
-	segments, err := w.tx.Segments(t.ID)
-	for i := range segments {
-		s := &segments[i]
-		s.Confirmed, s.Stood, s.Suggestions = false, false, nil
-		s.Approver, s.ApprovedHash, s.Writers = "", "", nil
-		for _, p := range published {
-			if p.Confirmed && !s.LeftOut && p.Text == s.Text && p.Source == s.Basis() {
-				s.Source, s.Before, s.Confirmed, s.Authors = p.Source, "", true, p.Authors
-				s.Approver, s.ApprovedHash = p.Approver, p.ApprovedHash
-				break
-			}
-		}
-	}
-	return segments, err
-}
-
-// publishedWork is a publication's text, sentence by sentence, with the
-// approval it was published under.
-func publishedWork(rendered Revision, p Publication) []Segment {
-	approver := PersonID("")
-	if len(p.Approvers) > 0 {
-		approver = p.Approvers[0]
-	}
-	var out []Segment
-	for _, s := range Sentences(rendered.Units) {
-		seg := Segment{Unit: s.Unit, Index: s.Index, Kind: s.Kind, Lang: s.Lang, Source: s.Text, Origin: OriginPerson}
-		if s.Unit < len(p.Units) {
-			u := p.Units[s.Unit]
-			seg.LeftOut = u.LeftOut
-			if !u.LeftOut && s.Index < len(u.Segments) {
-				seg.Text, seg.Confirmed, seg.Authors = u.Segments[s.Index], true, p.Writers
-				seg.Approver = approver
-				seg.ApprovedHash = seg.Bond()
-			}
-		}
-		out = append(out, seg)
-	}
-	return out
-}
-
 // realign carries segments over to another English: what says the same keeps
 // its text, confirmation and approval; what changed keeps its text for
 // somebody to work on; what is new is empty.
@@ -129,12 +30,24 @@ func (w *work) realign(segments []Segment, to Revision) ([]Segment, Alignment) {
 		default:
 			keptUnder(&s, m.To.Text)
 		}
+		if m.To.Kind.IsFile() {
+			proposeFile(&s, m.From.Text)
+		}
 		s.Updated = w.c.Now
 		out[j] = s
 	}
+	keepJoins(segments, out, al)
 	al = leaveWholeUnits(segments, out, al)
 	markContext(out, al)
 	return out, al
+}
+
+// proposeFile offers the English file, where there is none yet or where the
+// former English one stood in for the locale's own. Somebody has to confirm it.
+func proposeFile(s *Segment, former string) {
+	if s.Empty() || !s.Confirmed && s.Text == former {
+		s.Text, s.Origin, s.Before, s.Stood = s.Source, OriginImport, "", false
+	}
 }
 
 // leaveWholeUnits keeps what is left out to whole units: one of which every

@@ -2,6 +2,7 @@ package workflow_test
 
 import (
 	"slices"
+	"strings"
 
 	"prevail/workflow"
 )
@@ -42,14 +43,14 @@ func (r *record) saved(by workflow.PersonID, t workflow.Task, in workflow.SaveIn
 		r.writer[in.Segment] = by
 	}
 	if in.Confirm {
-		r.stood[pair{t.Release, t.Locale, is.Source, in.Text}] = true
+		r.stood[pair{t.Release, t.Locale, whole(*is), in.Text}] = true
 	}
 }
 
 // taken notes a suggestion that was taken: whoever suggested it wrote it.
 func (r *record) taken(t workflow.Task, s workflow.Segment, g workflow.Suggestion) {
 	r.writer[s.ID] = g.By
-	r.stood[pair{t.Release, t.Locale, s.Source, g.Text}] = true
+	r.stood[pair{t.Release, t.Locale, whole(s), g.Text}] = true
 }
 
 // carried notes that a publication was carried over to another English: where
@@ -58,10 +59,24 @@ func (r *record) taken(t workflow.Task, s workflow.Segment, g workflow.Suggestio
 func (r *record) carried(f *file, p workflow.Publication) {
 	english := f.revision(p.Revision)
 	for i, u := range p.Units {
+		at := 0
 		for j, text := range u.Segments {
-			r.stood[pair{p.Release, p.Locale, english.Units[i].Segments[j], text}] = true
+			n := 1
+			if u.Joins != nil {
+				n = u.Joins[j]
+			}
+			r.stood[pair{p.Release, p.Locale, strings.Join(english.Units[i].Segments[at:at+n], " "), text}] = true
+			at += n
 		}
 	}
+}
+
+// whole is all the English that a sentence's text renders.
+func whole(s workflow.Segment) string {
+	if s.Covers == "" {
+		return s.Source
+	}
+	return s.Source + " " + s.Covers
 }
 
 // rebased notes what an editorial correction leaves as it is: the sentence that
@@ -74,19 +89,37 @@ func (r *record) rebased(before, after *file) {
 	}
 	former := before.revision(before.Release.Public)
 	for _, t := range after.Tasks {
-		for _, s := range after.Segments[t.ID] {
+		segments := after.Segments[t.ID]
+		for i, s := range segments {
 			was := before.segment(s.ID)
-			if was == nil || was.Source == s.Source || !r.stood[pair{t.Release, t.Locale, was.Source, was.Text}] || was.Text != s.Text ||
-				!slices.Contains(english.Correction.NoEffect, workflow.HashSegment(s.Kind, s.Lang, s.Source)) {
+			if was == nil || whole(*was) == whole(s) || !r.stood[pair{t.Release, t.Locale, whole(*was), was.Text}] || was.Text != s.Text {
 				continue
 			}
-			for _, e := range workflow.Sentences(former.Units) {
-				if e.Hash() == workflow.HashSegment(was.Kind, was.Lang, was.Source) {
-					r.stood[pair{t.Release, t.Locale, s.Source, s.Text}] = true
+			agreed := sameSentence(*was, s, english.Correction.NoEffect, former)
+			for _, n := range segments[i+1:] {
+				if !n.Joined {
+					break
 				}
+				old := before.segment(n.ID)
+				agreed = agreed && old != nil && old.Joined && sameSentence(*old, n, english.Correction.NoEffect, former)
+			}
+			if agreed {
+				r.stood[pair{t.Release, t.Locale, whole(s), s.Text}] = true
 			}
 		}
 	}
+}
+
+// sameSentence reports whether a sentence is as it was, or was changed without
+// effect from what the former English said.
+func sameSentence(was, is workflow.Segment, noEffect []workflow.Hash, former *workflow.Revision) bool {
+	if was.Source == is.Source {
+		return true
+	}
+	return slices.Contains(noEffect, workflow.HashSegment(is.Kind, is.Lang, is.Source)) &&
+		slices.ContainsFunc(workflow.Sentences(former.Units), func(e workflow.Sentence) bool {
+			return e.Hash() == workflow.HashSegment(was.Kind, was.Lang, was.Source)
+		})
 }
 
 // wroteAndApproved names the sentences of a task whose approval is by whoever
@@ -94,7 +127,7 @@ func (r *record) rebased(before, after *file) {
 func (r *record) wroteAndApproved(segments []workflow.Segment) []workflow.SegmentID {
 	var out []workflow.SegmentID
 	for _, s := range segments {
-		if !s.LeftOut && s.IsApproved() && r.writer[s.ID] == s.Approver {
+		if !s.LeftOut && !s.Joined && s.IsApproved() && r.writer[s.ID] == s.Approver {
 			out = append(out, s.ID)
 		}
 	}
@@ -106,7 +139,7 @@ func (r *record) wroteAndApproved(segments []workflow.Segment) []workflow.Segmen
 func (r *record) unmeant(t workflow.Task, segments []workflow.Segment) []workflow.SegmentID {
 	var out []workflow.SegmentID
 	for _, s := range segments {
-		if !s.LeftOut && s.Confirmed && !r.stood[pair{t.Release, t.Locale, s.Source, s.Text}] {
+		if !s.LeftOut && s.Confirmed && !r.stood[pair{t.Release, t.Locale, whole(s), s.Text}] {
 			out = append(out, s.ID)
 		}
 	}

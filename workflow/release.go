@@ -27,7 +27,19 @@ type Withdrawal struct {
 	Code string    `json:"code"` // key of a kit's sentence
 	Note string    `json:"note"` // public, English
 	At   time.Time `json:"at"`
-	By   PersonID  `json:"by,omitempty"` // inside only
+	By   PersonID  `json:"by,omitempty"` // inside only; empty for what followed by itself
+	// Suspended says that a translation was suspended when it was withdrawn.
+	Suspended bool `json:"suspended,omitempty"`
+	// Return is an editor's word for showing a translation again; a second
+	// person's brings it about.
+	Return *Word `json:"return,omitempty"`
+}
+
+// Word is one person's part of an act that takes two.
+type Word struct {
+	By     PersonID  `json:"by"`
+	At     time.Time `json:"at"`
+	Reason string    `json:"reason,omitempty"`
 }
 
 // WithdrawalCodes are the reasons for which a text is withdrawn; every kit has

@@ -64,6 +64,9 @@ type Revision struct {
 	Reinstates bool
 	// Parent is the revision this one was copied from.
 	Parent RevisionID
+	// Author began it: the draft, the correction, the reinstatement. Having
+	// begun it is not having written in it.
+	Author PersonID
 	// Writers are all who wrote in this draft, or in the returned ones it was
 	// copied from since the last publication.
 	Writers []PersonID
@@ -84,9 +87,16 @@ type Revision struct {
 	// SecondReview is the time until which an emergency publication must
 	// be reviewed by another person; zero otherwise.
 	SecondReview time.Time
-	// Confirmed says when the original elsewhere was seen to equal this copy.
+	// Alarmed is when the clock raised the alarm over a second review that was
+	// not done by then; zero otherwise.
+	Alarmed time.Time
+	// Confirmed says when the original elsewhere was last seen to equal this
+	// copy.
 	Confirmed time.Time
-	Note      string // why it was returned or cancelled
+	// Seal says that a legal order destroyed the text, or that somebody asked
+	// for it; nil otherwise.
+	Seal *Seal
+	Note string // why it was returned or cancelled
 }
 
 // Frozen reports whether the text can't change any more.

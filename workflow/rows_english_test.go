@@ -122,7 +122,7 @@ func seen(s scene) workflow.Input {
 func TestEnglishRows(t *testing.T) {
 	t.Parallel()
 	cases := slices.Concat(englishWork, englishPublic)
-	englishLives.covers(t, cases, workflow.ActDraft, workflow.ActEdit, workflow.ActReplace, workflow.ActFail)
+	englishLives.covers(t, cases, workflow.ActDraft, workflow.ActEdit, workflow.ActReplace, workflow.ActFail, workflow.ActSeen)
 	englishLives.check(t, cases)
 }
 
@@ -212,12 +212,17 @@ var englishPublic = []rowCase{
 			{name: "before the embargo", kind: invalid, codes: "input.before_embargo", stage: embargoed(isApproved),
 				in: func(in *workflow.Input) { in.At = in.At.Add(-90 * time.Minute) }},
 			{name: "an author", kind: forbidden, codes: "forbidden", by: byAuthor},
+			{name: "six eyes, who approved it", kind: blocked, codes: "policy.six_eyes", with: sixEyes},
 		}},
 	{act: workflow.ActUnschedule, by: byEditor, refused: []refusal{{name: "an author", kind: forbidden, codes: "forbidden", by: byAuthor}}},
 	{act: workflow.ActPublish, by: byEditor, refused: []refusal{
 		{name: "during the embargo", kind: blocked, codes: "rule.9.embargo", stage: embargoed(isApproved)},
 		{name: "an original elsewhere that nobody confirmed", kind: invalid, codes: "revision.original", stage: copied},
 		{name: "an author, during the embargo", kind: forbidden, codes: "forbidden rule.9.embargo", by: byAuthor, stage: embargoed(isApproved)},
+		{name: "six eyes, who approved it", kind: blocked, codes: "policy.six_eyes", with: sixEyes},
+		{name: "six eyes, who wrote it", kind: blocked, codes: "policy.six_eyes", with: sixEyes, by: func(d *desk) workflow.Actor {
+			return workflow.Actor{Person: d.author.Person, Grants: []workflow.Grant{{Role: workflow.Editor}}}
+		}},
 		{name: "the clock, unscheduled", kind: blocked, codes: "schedule.early", by: theClock},
 		{name: "the clock, too early", kind: blocked, codes: "schedule.early", by: theClock, stage: due(time.Hour, 59*time.Minute)},
 		{name: "the clock, too late", kind: blocked, codes: "schedule.late", by: theClock, stage: due(time.Hour, time.Hour+6*time.Minute)},
@@ -262,6 +267,44 @@ var englishPublic = []rowCase{
 		{name: "who wrote it", kind: blocked, codes: "revision.review.self", by: byAuthor},
 		{name: "another text than was seen", kind: workflow.KindConflict, codes: "stale", in: func(in *workflow.Input) { in.Text = "00" }},
 	}},
+	{act: workflow.ActRefuseReview, by: byEditor2, with: emergency, stage: hurried, leads: "withdrawn",
+		in: func(scene) workflow.Input { return workflow.Input{Code: "error", Note: "The date is wrong."} }, refused: []refusal{
+			{name: "none is due", kind: blocked, codes: "revision.no_review_due", stage: isPublic},
+			{name: "who published it, saying nothing", kind: blocked, codes: "revision.review.self input.code input.note", by: byEditor,
+				in: func(in *workflow.Input) { in.Code, in.Note = "", " " }},
+			{name: "who wrote it", kind: blocked, codes: "revision.review.self", by: byAuthor},
+			{name: "a translator", kind: forbidden, codes: "forbidden", by: byTranslator},
+		}},
+	{act: workflow.ActAlarm, by: theClock, with: emergency, stage: overdue(hurried), refused: []refusal{
+		{name: "in time", kind: blocked, codes: "review.not_late", stage: hurried},
+		{name: "none is due", kind: blocked, codes: "review.not_late", stage: isPublic},
+		{name: "an editor", kind: forbidden, codes: "forbidden", by: byEditor},
+	}},
+	{act: workflow.ActProposeSeal, by: byEditor, stage: theFirst, in: reason, refused: []refusal{
+		{name: "no reason", kind: invalid, codes: "input.reason", in: noReason},
+		{name: "an author", kind: forbidden, codes: "forbidden", by: byAuthor},
+	}},
+	{act: workflow.ActSeal, by: byAdmin, stage: ordered(theFirst), in: reason, refused: []refusal{
+		{name: "nobody wants it", kind: blocked, codes: "seal.not_proposed", stage: theFirst},
+		{name: "who wants it", kind: blocked, codes: "seal.second seal.roles", by: byEditor},
+		{name: "two editors", kind: blocked, codes: "seal.roles", by: byEditor2},
+		{name: "its very words are proposed again", kind: blocked, codes: "seal.shown", stage: func(d *desk) scene {
+			s := ordered(withdrawn)(d)
+			do(d.t, first(d.whole(d.editor, workflow.ActReinstate, s.release, workflow.Input{Note: "It was right."})))
+			d.english(d.editor, workflow.ActSubmit, d.file(s.release).proposed().ID, workflow.Input{})
+			return s
+		}},
+		{name: "an author", kind: forbidden, codes: "forbidden seal.roles", by: byAuthor},
+	}},
+}
+
+// overdue lets the time for a second review pass.
+func overdue(stage func(*desk) scene) func(*desk) scene {
+	return func(d *desk) scene {
+		s := stage(d)
+		d.clock.Advance(workflow.DefaultPolicies().SecondReview)
+		return s
+	}
 }
 
 // due schedules an approved text and lets some time pass.

@@ -39,6 +39,39 @@ var (
 	takenBack   = shownAs(workflow.ActWithdraw, isLive)
 )
 
+// hurriedOut is a live translation that nobody has reviewed.
+func hurriedOut(d *desk) scene {
+	s := rushed(d)
+	return scene{release: s.release, publication: d.shown(s.release).ID}
+}
+
+// refusedOut is one that its second review sent back.
+func refusedOut(d *desk) scene {
+	s := hurriedOut(d)
+	d.act(d.reviewer, workflow.ActRefuseReview, d.shown(s.release).Task, workflow.Input{Reason: "Wrong."})
+	return s
+}
+
+// wanted is a withdrawn translation that an editor wants to show again.
+func wanted(d *desk) scene {
+	s := takenBack(d)
+	d.show(d.editor, workflow.ActProposeReturn, s.publication, workflow.Input{})
+	return s
+}
+
+// ordered is a text that the editor wants to be sealed.
+func ordered(stage func(*desk) scene) func(*desk) scene {
+	return func(d *desk) scene {
+		s := stage(d)
+		if s.publication != "" {
+			d.show(d.editor, workflow.ActProposeSeal, s.publication, workflow.Input{Reason: "Order 7/2026."})
+		} else {
+			d.english(d.editor, workflow.ActProposeSeal, s.revision, workflow.Input{Reason: "Order 7/2026."})
+		}
+		return s
+	}
+}
+
 // withNewKit is a live translation for whose locale there is a newer kit.
 func withNewKit(stage func(*desk) scene) func(*desk) scene {
 	return func(d *desk) scene {
@@ -85,27 +118,54 @@ var publicationRows = []rowCase{
 		{name: "no reason", kind: invalid, codes: "input.reason", in: noReason},
 		{name: "the clock, while it is outdated", kind: blocked, codes: "rule.3.outdated", by: theClock,
 			stage: shownAs(workflow.ActSuspend, isOutdated)},
+		{name: "its second review sent it back", kind: blocked, codes: "publication.review_refused", with: emergency, stage: refusedOut},
 		{name: "a reviewer", kind: forbidden, codes: "forbidden", by: byReviewer},
 	}},
 	{act: workflow.ActWithdraw, by: byEditor, in: taking, refused: []refusal{
 		{name: "no reason code", kind: invalid, codes: "input.code", in: noCode},
 		{name: "a reviewer", kind: forbidden, codes: "forbidden", by: byReviewer},
 	}},
-	{act: workflow.ActReinstate, by: byEditor2, refused: []refusal{
-		{name: "who withdrew it", kind: blocked, codes: "publication.second_editor", by: byEditor},
-		{name: "outdated, and who withdrew it", kind: blocked, codes: "rule.3.outdated publication.second_editor", by: byEditor,
-			stage: shownAs(workflow.ActWithdraw, isOutdated)},
+	{act: workflow.ActProposeReturn, by: byEditor, refused: []refusal{
+		{name: "outdated", kind: blocked, codes: "rule.3.outdated", stage: shownAs(workflow.ActWithdraw, isOutdated)},
 		{name: "the English was withdrawn", kind: blocked, codes: "rule.2.withdrawn", stage: func(d *desk) scene {
 			s := isLive(d)
 			d.withdraw(s.release)
 			return s
 		}},
+		{name: "it went out in emergency, unreviewed", kind: blocked, codes: "publication.unreviewed", with: emergency,
+			stage: shownAs(workflow.ActWithdraw, hurriedOut)},
+		{name: "a reviewer", kind: forbidden, codes: "forbidden", by: byReviewer},
+	}},
+	{act: workflow.ActReinstate, by: byReviewer, stage: wanted, refused: []refusal{
+		{name: "who wants it", kind: blocked, codes: "publication.second_one", by: byEditor},
+		{name: "nobody wants it, and it is outdated", kind: blocked, codes: "rule.3.outdated publication.not_proposed", by: byEditor,
+			stage: shownAs(workflow.ActWithdraw, isOutdated)},
+		{name: "the English was withdrawn meanwhile", kind: blocked, codes: "rule.2.withdrawn", stage: func(d *desk) scene {
+			s := wanted(d)
+			d.withdraw(s.release)
+			return s
+		}},
 		{name: "another one is shown", kind: blocked, codes: "publication.other_shown", stage: func(d *desk) scene {
-			s := takenBack(d)
+			s := wanted(d)
 			d.publish(d.open(s.release))
 			return s
 		}},
+		{name: "an author", kind: forbidden, codes: "forbidden", by: byAuthor},
+	}},
+	{act: workflow.ActProposeSeal, by: byEditor, stage: takenBack, in: reason, refused: []refusal{
+		{name: "no reason", kind: invalid, codes: "input.reason", in: noReason},
 		{name: "a reviewer", kind: forbidden, codes: "forbidden", by: byReviewer},
+	}},
+	{act: workflow.ActSeal, by: byAdmin, stage: ordered(takenBack), in: reason, refused: []refusal{
+		{name: "nobody wants it", kind: blocked, codes: "seal.not_proposed", stage: takenBack},
+		{name: "who wants it", kind: blocked, codes: "seal.second seal.roles", by: byEditor},
+		{name: "two editors", kind: blocked, codes: "seal.roles", by: byEditor2},
+		{name: "a round is open", kind: blocked, codes: "seal.open_task", stage: func(d *desk) scene {
+			s := ordered(takenBack)(d)
+			d.open(s.release)
+			return s
+		}},
+		{name: "a reviewer", kind: forbidden, codes: "forbidden seal.roles", by: byReviewer},
 	}},
 	{act: workflow.ActReopen, by: byTranslator, in: reason, refused: []refusal{
 		{name: "no reason", kind: invalid, codes: "input.reason", in: noReason},

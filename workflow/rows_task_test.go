@@ -121,7 +121,7 @@ func TestTaskRows(t *testing.T) {
 	t.Parallel()
 	cases := slices.Concat(translatorRows, reviewerRows, editorRows)
 	// The rest have commands of their own.
-	taskLives.covers(t, cases, workflow.ActOpen, workflow.ActSave, workflow.ActBringIn, workflow.ActTakeSuggestion, workflow.ActSuggest,
+	taskLives.covers(t, cases, workflow.ActOpen, workflow.ActSave, workflow.ActBringIn, workflow.ActAddFile, workflow.ActTakeSuggestion, workflow.ActSuggest,
 		workflow.ActComment, workflow.ActResolve, workflow.ActFail, workflow.ActRebase)
 	taskLives.check(t, cases)
 }
@@ -180,10 +180,40 @@ var translatorRows = []rowCase{
 			}},
 		{name: "the lease ran out", kind: forbidden, codes: "forbidden", stage: later(written)},
 	}},
+	{act: workflow.ActJoin, by: byTranslator, stage: written, in: side(1, 2), refused: []refusal{
+		{name: "one sentence", kind: invalid, codes: "segment.neighbours", in: func(in *workflow.Input) { in.Segments = in.Segments[:1] }},
+		{name: "one that isn't there", kind: invalid, codes: "segment.neighbours", in: func(in *workflow.Input) { in.Segments[0] = "none" }},
+		{name: "joined already", kind: blocked, codes: "segment.joined", stage: joined},
+		{name: "another translator", kind: forbidden, codes: "forbidden", by: byTranslator2},
+	}},
+	{act: workflow.ActSplit, by: byTranslator, stage: joined, in: side(1), refused: []refusal{
+		{name: "what isn't joined", kind: invalid, codes: "segment.not_joined", stage: written},
+		{name: "another translator", kind: forbidden, codes: "forbidden", by: byTranslator2},
+	}},
 	{act: workflow.ActRecall, by: byTranslator, refused: []refusal{
 		{name: "a reviewer has begun", kind: blocked, codes: "task.in_review", stage: underReview},
 		{name: "another translator, when a reviewer has begun", kind: forbidden, codes: "forbidden task.in_review", by: byTranslator2, stage: underReview},
 	}},
+}
+
+// side names sentences by their places.
+func side(places ...int) func(scene) workflow.Input {
+	return func(s scene) workflow.Input {
+		var in workflow.Input
+		all := s.d.segments(s.task)
+		for _, i := range places {
+			in.Segments = append(in.Segments, all[i].ID)
+		}
+		return in
+	}
+}
+
+// joined is a task in which two sentences of a paragraph are one.
+func joined(d *desk) scene {
+	s := written(d)
+	s.d = d
+	d.act(d.translator, workflow.ActJoin, s.task, side(1, 2)(s))
+	return s
 }
 
 // later lets the lease of a stage run out.
@@ -254,6 +284,15 @@ var reviewerRows = []rowCase{
 				return workflow.Actor{Person: d.editor.Person, Grants: []workflow.Grant{{Role: workflow.Editor}, {Role: workflow.Reviewer, Locale: "ar"}}}
 			}},
 	}},
+	{act: workflow.ActRefuseReview, by: byReviewer, with: emergency, stage: rushed, in: reason, refused: []refusal{
+		{name: "none is due", kind: blocked, codes: "revision.no_review_due", stage: then(finished, byEditor, workflow.ActPublish)},
+		{name: "who wrote it, without a reason", kind: forbidden, codes: "forbidden task.review.self input.reason", by: byTranslator, in: noReason},
+		{name: "no reason", kind: invalid, codes: "input.reason", in: noReason},
+	}},
+	{act: workflow.ActAlarm, by: theClock, with: emergency, stage: overdue(rushed), refused: []refusal{
+		{name: "in time", kind: blocked, codes: "review.not_late", stage: rushed},
+		{name: "an editor", kind: forbidden, codes: "forbidden", by: byEditor},
+	}},
 }
 
 var editorRows = []rowCase{
@@ -297,6 +336,18 @@ var editorRows = []rowCase{
 		{name: "prepared for a correction that isn't public", kind: blocked, codes: "rule.3.outdated", stage: prepared},
 		{name: "six eyes", kind: blocked, codes: "policy.six_eyes", with: sixEyes, by: func(d *desk) workflow.Actor {
 			return workflow.Actor{Person: d.reviewer.Person, Grants: []workflow.Grant{{Role: workflow.Editor}}}
+		}},
+		{name: "six eyes, who approved some of it", kind: blocked, codes: "policy.six_eyes", with: sixEyes, by: func(d *desk) workflow.Actor {
+			return workflow.Actor{Person: d.partly.Person, Grants: []workflow.Grant{{Role: workflow.Editor}}}
+		}, stage: func(d *desk) scene {
+			s := underReview(d)
+			d.partly = d.person("partly", workflow.Grant{Role: workflow.Reviewer, Locale: "ar"})
+			d.act(d.reviewer, workflow.ActGiveReviewBack, s.task, workflow.Input{})
+			d.act(d.partly, workflow.ActClaimReview, s.task, workflow.Input{})
+			d.act(d.partly, workflow.ActApproveSegment, s.task, workflow.Input{Segments: ids(d.segments(s.task))[:1]})
+			d.act(d.partly, workflow.ActGiveReviewBack, s.task, workflow.Input{})
+			d.review(d.reviewer, s.task)
+			return s
 		}},
 		{name: "the clock, unscheduled", kind: blocked, codes: "schedule.none", by: theClock},
 	}},

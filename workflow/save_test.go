@@ -2,6 +2,7 @@ package workflow_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +31,25 @@ func TestStaleSaveIsRefusedWithBothTexts(t *testing.T) {
 	}
 	if now := by(t, d.segments(s.task), free); now.Text != "in one tab" {
 		t.Errorf("the text is %q", now.Text)
+	}
+}
+
+// A save whose answer was lost on its way is sent again; it is no conflict with
+// itself, and leaves nothing behind.
+func TestTheSameSaveAgainIsNoConflict(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	s := claimed(d)
+	seen := by(t, d.segments(s.task), free)
+	in := typed(seen, "as it was typed")
+	once := must(d.s.SaveSegment(t.Context(), d.translator, in))(t)
+	again := must(d.s.SaveSegment(t.Context(), d.translator, in))(t)
+	if again.Segment.Version != once.Segment.Version || again.Suggested {
+		t.Errorf("the second time it is %+v", again)
+	}
+	in.Confirm = true // which was not done the first time
+	if err := first(d.s.SaveSegment(t.Context(), d.translator, in)); !workflow.HasCode(err, "stale") {
+		t.Errorf("confirming what stands there by an old version: got %v", err)
 	}
 }
 
@@ -205,12 +225,26 @@ func TestSuggestionsDontPileUpWithoutEnd(t *testing.T) {
 	d := newDesk(t)
 	s := claimed(d)
 	seen := by(t, d.segments(s.task), free)
+	// One sitting leaves one suggestion, however often it is saved.
+	for n := range 3 {
+		do(t, first(d.s.SaveSegment(t.Context(), d.reviewer, typed(seen, strings.Repeat("x", n+1)))))
+	}
+	if got := by(t, d.segments(s.task), free).Suggestions; len(got) != 1 || got[0].Text != "xxx" {
+		t.Errorf("one sitting left %+v", got)
+	}
 	var err error
-	n := 0
+	n := 1
 	for ; err == nil && n < 1000; n++ {
-		err = first(d.s.SaveSegment(t.Context(), d.reviewer, typed(seen, strings.Repeat("x", n+1))))
+		other := workflow.Actor{Person: workflow.PersonID(fmt.Sprint("reviewer-", n)), Grants: d.reviewer.Grants}
+		err = first(d.s.SaveSegment(t.Context(), other, typed(seen, strings.Repeat("y", n+1))))
 	}
 	if !workflow.HasCode(err, "segment.suggestions") {
 		t.Errorf("after %d suggestions: %v", n, err)
+	}
+	// Who has one there is never refused.
+	d.clock.Advance(24 * time.Hour)
+	do(t, first(d.s.SaveSegment(t.Context(), d.reviewer, typed(seen, "z"))))
+	if got := by(t, d.segments(s.task), free).Suggestions; got[0].Text != "z" {
+		t.Errorf("the newest wording is not kept: %+v", got[0])
 	}
 }

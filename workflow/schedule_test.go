@@ -156,7 +156,7 @@ func TestWhatCantGoWithTheEnglishIsMarked(t *testing.T) {
 	// person too few, whoever presses the button.
 	both := workflow.Actor{Person: d.reviewer.Person, Grants: []workflow.Grant{{Role: workflow.Editor}}}
 	d.act(both, workflow.ActSchedule, s.task, workflow.Input{On: workflow.WithEnglish})
-	d.english(d.editor, workflow.ActPublish, d.file(s.release).proposed().ID, workflow.Input{})
+	d.english(d.editor2, workflow.ActPublish, d.file(s.release).proposed().ID, workflow.Input{})
 	task := d.file(s.release).task(s.task)
 	if d.shown(s.release) != nil || len(task.Schedule.Failed) != 1 || task.Schedule.Failed[0].Code != "policy.six_eyes" {
 		t.Errorf("the schedule is %+v", task.Schedule)

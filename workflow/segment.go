@@ -51,6 +51,13 @@ type Segment struct {
 	Approver     PersonID
 	ApprovedHash Hash
 	LeftOut      bool
+	// Joined says that the sentence's words stand with those of the sentence
+	// before it in the unit: it has no text of its own, and stands, is approved
+	// and falls with that one.
+	Joined bool
+	// Covers is the English of the sentences that are joined to this one, which
+	// its text renders too; empty without any.
+	Covers string
 	// ContextChanged marks an unchanged sentence beside a changed one.
 	ContextChanged bool
 	// Suggestions are other wordings, by a reviewer or by someone whose lease
@@ -89,6 +96,9 @@ func (s Segment) Bond() Hash {
 	d := &digest{}
 	d.text("prevail-bond-1", s.Source, s.Text)
 	d.flag(s.LeftOut)
+	if s.Covers != "" {
+		d.text(s.Covers)
+	}
 	return d.sum()
 }
 
@@ -104,18 +114,27 @@ func (s Segment) WrittenBy(p PersonID) bool { return slices.Contains(s.Writers, 
 func Assemble(source []Unit, segments []Segment) []Unit {
 	out := make([]Unit, len(source))
 	for i, u := range source {
-		u.Segments = nil
+		u.Segments, u.Joins = nil, nil
 		out[i] = u
 	}
 	for _, s := range segments {
 		if s.Unit < 0 || s.Unit >= len(out) {
 			continue
 		}
-		if s.LeftOut {
-			out[s.Unit].LeftOut = true
-			continue
+		u := &out[s.Unit]
+		switch {
+		case s.LeftOut:
+			u.LeftOut = true
+		case s.Joined && len(u.Joins) > 0:
+			u.Joins[len(u.Joins)-1]++
+		default:
+			u.Segments, u.Joins = append(u.Segments, s.Text), append(u.Joins, 1)
 		}
-		out[s.Unit].Segments = append(out[s.Unit].Segments, s.Text)
+	}
+	for i := range out {
+		if !slices.ContainsFunc(out[i].Joins, func(n int) bool { return n > 1 }) {
+			out[i].Joins = nil // one by one
+		}
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package workflow
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 )
 
@@ -38,6 +39,8 @@ type work struct {
 	c  Case
 	// former is the English that the work's revision takes the place of.
 	former *Revision
+	// seen is the text of an original elsewhere that a correction begins with.
+	seen *Seen
 	// publications and tasks are loaded when first needed.
 	publications []Publication
 	tasks        []Task
@@ -182,6 +185,11 @@ func (w *work) record(e Event) error {
 	e.Release = w.c.Release.ID
 	e.Actor = w.c.Actor.Person
 	e.At = w.c.Now
+	if w.c.Actor.Intake {
+		data := map[string]string{"by": "intake"}
+		maps.Copy(data, e.Data)
+		e.Data = data
+	}
 	return w.tx.Append(&e)
 }
 

@@ -10,7 +10,8 @@ import (
 // with everything unmet, and so is what is more than five minutes late: a
 // person decides then. Several instances may call it at once; each thing is
 // published by one of them. It returns how many were published, and the errors
-// of those it could not even decide about.
+// of those it could not even decide about. It also raises the alarm over second
+// reviews that are late, and cancels what is still open in retired languages.
 func (s *Service) PublishDue(ctx context.Context) (int, error) {
 	var due Due
 	err := s.store.View(ctx, func(r Reader) error {
@@ -37,7 +38,43 @@ func (s *Service) PublishDue(ctx context.Context) (int, error) {
 	for _, id := range due.Tasks {
 		note(s.publishDueTask(ctx, id))
 	}
+	for _, id := range due.LateRevisions {
+		note(false, s.alarmRevision(ctx, id))
+	}
+	for _, id := range due.LateTasks {
+		note(false, s.alarmTask(ctx, id))
+	}
+	note(false, s.cancelTasks(ctx, due.Retired))
 	return published, errors.Join(faults...)
+}
+
+// alarmRevision raises the alarm over an English text whose second review is
+// late, unless somebody was there before.
+func (s *Service) alarmRevision(ctx context.Context, id RevisionID) error {
+	return s.update(ctx, func(tx Tx) error {
+		w, err := s.openRevision(tx, Clock, id, Input{})
+		if err != nil {
+			return err
+		}
+		if _, e := decide(RevisionTable, OnRevision, w.c.Revision.State, ActAlarm, &w.c, true); e == nil {
+			return w.changeRevision(ActAlarm)
+		}
+		return nil
+	})
+}
+
+// alarmTask does the same for a translation.
+func (s *Service) alarmTask(ctx context.Context, id TaskID) error {
+	return s.update(ctx, func(tx Tx) error {
+		w, err := s.openWork(tx, Clock, id, Input{})
+		if err != nil {
+			return err
+		}
+		if _, e := decide(TaskTable, OnTask, w.c.Task.State, ActAlarm, &w.c, true); e == nil {
+			return w.changeTask(ActAlarm)
+		}
+		return nil
+	})
 }
 
 func (s *Service) publishDueRevision(ctx context.Context, id RevisionID) (bool, error) {

@@ -10,7 +10,7 @@ import (
 // AcceptKit refuses it then.
 func (s *Service) ProposeKit(ctx context.Context, a Actor, locale string, words map[string]string) (Kit, error) {
 	var k Kit
-	err := s.inOffice(ctx, a, OnLocale, ActProposeKit, locale, func(tx Tx, w *work) error {
+	err := s.inOffice(ctx, a, OnLocale, ActProposeKit, Input{Locale: locale}, func(tx Tx, w *work) error {
 		if w.c.Locale.Version == 0 {
 			return NotFound()
 		}
@@ -41,7 +41,7 @@ func kitData(k Kit) map[string]string { return map[string]string{"version": strc
 // approves it and puts it in force for what is published from then on.
 func (s *Service) AcceptKit(ctx context.Context, a Actor, locale string, version int) (Kit, error) {
 	var k Kit
-	err := s.inOffice(ctx, a, OnLocale, ActAcceptKit, locale, func(tx Tx, w *work) error {
+	err := s.inOffice(ctx, a, OnLocale, ActAcceptKit, Input{Locale: locale}, func(tx Tx, w *work) error {
 		var err error
 		if k, err = tx.Kit(locale, version); err != nil {
 			return err

@@ -7,19 +7,19 @@ import (
 )
 
 // inOffice runs an action on what belongs to the office as a whole.
-func (s *Service) inOffice(ctx context.Context, a Actor, on Object, act Action, locale string, fn func(Tx, *work) error) error {
+func (s *Service) inOffice(ctx context.Context, a Actor, on Object, act Action, in Input, fn func(Tx, *work) error) error {
 	return s.update(ctx, func(tx Tx) error {
 		office, err := tx.Office()
 		if err != nil && KindOf(err) != KindNotFound {
 			return err
 		}
-		w := &work{s: s, r: tx, tx: tx, c: Case{Now: tx.Now(), Actor: a, Office: office}}
-		if locale != "" {
-			if err := w.loadLocale(locale); err != nil {
+		w := &work{s: s, r: tx, tx: tx, c: Case{Now: tx.Now(), Actor: a, Office: office, Input: in}}
+		if in.Locale != "" {
+			if err := w.loadLocale(in.Locale); err != nil {
 				return err
 			}
 			if w.c.Locale == nil {
-				w.c.Locale = &Locale{Tag: locale}
+				w.c.Locale = &Locale{Tag: in.Locale}
 			}
 		}
 		if d := Can(&w.c, on, act); !d.Allowed {
@@ -33,7 +33,7 @@ func (s *Service) inOffice(ctx context.Context, a Actor, on Object, act Action, 
 // by the Clock, at installation. A stale version is a Conflict; so is an
 // e-mail address that another person has.
 func (s *Service) PutPerson(ctx context.Context, a Actor, p Person) (Person, error) {
-	err := s.inOffice(ctx, a, OnOffice, ActSetPerson, "", func(tx Tx, w *work) error {
+	err := s.inOffice(ctx, a, OnOffice, ActSetPerson, Input{}, func(tx Tx, w *work) error {
 		if p.ID == "" {
 			p.ID = PersonID(s.ids.New())
 		}
@@ -45,6 +45,7 @@ func (s *Service) PutPerson(ctx context.Context, a Actor, p Person) (Person, err
 		if at := strings.LastIndexByte(p.Email, '@'); at <= 0 || at == len(p.Email)-1 || len(p.Email) > 254 {
 			reasons = append(reasons, NewReason("person.email"))
 		}
+		reasons = append(reasons, canonical(&p)...)
 		for i, g := range p.Grants {
 			tag, err := checkGrant(tx, g)
 			if err != nil {
@@ -88,9 +89,12 @@ func checkGrant(tx Tx, g Grant) (string, error) {
 
 // PutOffice changes the office's identity and policies.
 func (s *Service) PutOffice(ctx context.Context, a Actor, o Office) (Office, error) {
-	err := s.inOffice(ctx, a, OnOffice, ActSetOffice, "", func(tx Tx, w *work) error {
+	err := s.inOffice(ctx, a, OnOffice, ActSetOffice, Input{}, func(tx Tx, w *work) error {
 		if strings.TrimSpace(o.Names[English].Institution) == "" {
 			return NewError(KindInvalid, "office.name")
+		}
+		if _, err := ParseZone(o.Zone); err != nil {
+			return err
 		}
 		if o.Policies.Lease <= 0 {
 			o.Policies.Lease = DefaultPolicies().Lease
@@ -113,7 +117,7 @@ func (s *Service) AddLocale(ctx context.Context, a Actor, tag string) (Locale, e
 		return Locale{}, err
 	}
 	l := Locale{Tag: tag}
-	err = s.inOffice(ctx, a, OnLocale, ActOpen, tag, func(tx Tx, w *work) error {
+	err = s.inOffice(ctx, a, OnLocale, ActOpen, Input{Locale: tag}, func(tx Tx, w *work) error {
 		if w.c.Locale.Version > 0 {
 			return NewError(KindConflict, "locale.exists", "locale", tag)
 		}

@@ -30,6 +30,10 @@ func revisionEffects() map[Action]effect {
 		ActPublish:        {apply: (*work).supersedeFormer, then: (*work).publishEnglish},
 		ActEmergency:      {apply: (*work).supersedeInEmergency, then: (*work).publishEnglish},
 		ActSecondReview:   {apply: (*work).secondReview},
+		ActRefuseReview:   {apply: (*work).refuseReview, then: (*work).withdrawRefused},
+		ActAlarm:          {apply: (*work).raiseAlarm},
+		ActProposeSeal:    {apply: (*work).proposeRevisionSeal},
+		ActSeal:           {apply: (*work).sealRevision, then: (*work).destroyEnglish},
 		ActRaiseKind:      {apply: (*work).raiseKind, then: (*work).suspendRaised},
 		ActCancel:         {apply: (*work).cancelRevision, then: (*work).leaveCancelled},
 		ActCorrect:        {then: (*work).copyPublic},
@@ -178,11 +182,18 @@ func (w *work) copyToDraft() error {
 		r.Correction = w.c.Revision.Correction
 		r.Explained = w.c.Revision.Explained
 		r.Reinstates = w.c.Revision.Reinstates
+		r.Author = w.c.Revision.Author
 		r.Note = w.c.Input.Reason
 	})
 }
 
-func (w *work) copyPublic() error { return w.copyRevision(*w.c.Revision, func(*Revision) {}) }
+func (w *work) copyPublic() error {
+	return w.copyRevision(*w.c.Revision, func(r *Revision) {
+		if w.seen != nil {
+			r.Facts, r.Units = w.seen.Facts, w.seen.Units
+		}
+	})
+}
 
 func (w *work) copyWithdrawn() error {
 	return w.copyRevision(*w.c.Revision, func(r *Revision) {
@@ -194,7 +205,7 @@ func (w *work) copyWithdrawn() error {
 // copyRevision starts a new draft from a frozen text.
 func (w *work) copyRevision(from Revision, with func(*Revision)) error {
 	r := Revision{ID: RevisionID(w.s.ids.New()), Release: from.Release, State: RevisionDraft, Facts: from.Facts,
-		Units: from.Units, Parent: from.ID, Created: w.c.Now}
+		Units: from.Units, Parent: from.ID, Author: w.c.Actor.Person, Created: w.c.Now}
 	with(&r)
 	if err := w.tx.PutRevision(&r); err != nil {
 		return err

@@ -41,7 +41,8 @@ type SaveResult struct {
 // SaveSegment saves a sentence of a task in draft and renews its lease. With
 // Confirm the actor stands by the text. A stale version is refused with a
 // Conflict that carries both texts. A translator who doesn't hold the task, or
-// a reviewer, leaves a suggestion instead.
+// a reviewer, leaves a suggestion instead, whatever became of the task since;
+// where a rebase has removed the sentence, a remark.
 func (s *Service) SaveSegment(ctx context.Context, a Actor, in SaveInput) (SaveResult, error) {
 	var out SaveResult
 	err := s.update(ctx, func(tx Tx) error {
@@ -49,14 +50,20 @@ func (s *Service) SaveSegment(ctx context.Context, a Actor, in SaveInput) (SaveR
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(w.c.Segments, func(x Segment) bool { return x.ID == in.Segment })
-		if i < 0 {
-			return NotFound()
-		}
 		if len(in.Text) > MaxSentence {
 			return NewError(KindInvalid, "input.too_long", "field", "text")
 		}
+		i := slices.IndexFunc(w.c.Segments, func(x Segment) bool { return x.ID == in.Segment })
+		if i < 0 {
+			out, err = w.keepDropped(in)
+			return err
+		}
 		seg := &w.c.Segments[i]
+		if seg.Kind.IsFile() && in.Text != "" {
+			if err := unknownFile(tx, w.c.Release.ID, in.Text); err != nil {
+				return err
+			}
+		}
 		_, e := decide(TaskTable, OnTask, w.c.Task.State, ActSave, &w.c, true)
 		if e == nil {
 			out, err = w.saveSegment(seg, in)
@@ -76,16 +83,26 @@ func (s *Service) SaveSegment(ctx context.Context, a Actor, in SaveInput) (SaveR
 
 func (w *work) saveSegment(s *Segment, in SaveInput) (SaveResult, error) {
 	if s.Version != in.Version {
+		if s.Text == in.Text && (s.Confirmed || !in.Confirm) {
+			return w.result(s, false), nil // the same save again, whose answer was lost
+		}
 		e := Stale("segment")
 		e.Err = &Conflict{Mine: in.Text, Theirs: *s}
 		return SaveResult{}, e
 	}
+	if s.Joined {
+		return SaveResult{}, NewError(KindBlocked, "segment.joined")
+	}
 	if in.Confirm && (strings.TrimSpace(in.Text) == "" || s.LeftOut) {
 		return SaveResult{}, NewError(KindBlocked, "segment.empty")
 	}
+	before := s.Text
 	w.write(s, in)
 	w.c.Task.Translator = Claim{Holder: w.c.Actor.Person, Until: w.lease()}
 	if err := w.tx.PutSegment(s); err != nil {
+		return SaveResult{}, err
+	}
+	if err := w.keepText(before, s); err != nil {
 		return SaveResult{}, err
 	}
 	w.count()
@@ -133,16 +150,65 @@ func (w *work) write(s *Segment, in SaveInput) {
 	s.Updated = w.c.Now
 }
 
-// maxSuggestions bounds what may pile up on one sentence.
+// maxSuggestions bounds what may pile up on one sentence; a person who has one
+// there changes it for ever without adding to the pile.
 const maxSuggestions = 50
+
+// addSuggestion keeps a wording with a sentence, in the place of the one that
+// the same person left there in this sitting: saving as they type leaves one
+// suggestion, not one for each pause. It reports whether there was room for it.
+func (w *work) addSuggestion(s *Segment, text string) bool {
+	g := Suggestion{ID: w.s.ids.New(), By: w.c.Actor.Person, Text: text, At: w.c.Now}
+	s.Suggestions = slices.Clone(s.Suggestions)
+	own := -1
+	for i, x := range s.Suggestions {
+		if x.By == g.By {
+			own = i
+		}
+	}
+	switch full := len(s.Suggestions) >= maxSuggestions; {
+	case own >= 0 && (full || w.c.Now.Sub(s.Suggestions[own].At) < Sitting):
+		s.Suggestions[own] = g
+	case full:
+		return false
+	default:
+		s.Suggestions = append(s.Suggestions, g)
+	}
+	return true
+}
+
+// keepDropped keeps what was typed for a sentence that a rebase has removed
+// since, as a remark of its writer's on the task.
+func (w *work) keepDropped(in SaveInput) (SaveResult, error) {
+	dropped, err := w.tx.Dropped(in.Task)
+	if err != nil {
+		return SaveResult{}, err
+	}
+	i := slices.IndexFunc(dropped, func(x Segment) bool { return x.ID == in.Segment })
+	if i < 0 {
+		return SaveResult{}, NotFound()
+	}
+	if _, e := decide(TaskTable, OnTask, w.c.Task.State, ActSuggest, &w.c, true); e != nil {
+		return SaveResult{}, e
+	}
+	out := SaveResult{Segment: dropped[i], Suggested: true, TaskVersion: w.c.Task.Version}
+	if text := strings.TrimSpace(in.Text); text == "" || text == strings.TrimSpace(dropped[i].Text) {
+		return out, nil
+	}
+	c := Comment{ID: CommentID(w.s.ids.New()), Task: in.Task, Author: w.c.Actor.Person, Text: in.Text, At: w.c.Now}
+	if err := w.tx.PutComment(&c); err != nil {
+		return SaveResult{}, err
+	}
+	return out, w.record(Event{Object: OnTask, Action: ActSuggest, Task: in.Task, Segment: in.Segment,
+		Locale: w.c.Task.Locale, Text: HashText(in.Text)})
+}
 
 // suggest keeps a wording beside the text; nothing typed is refused away.
 func (w *work) suggest(s *Segment, text string) (SaveResult, error) {
 	if text == s.Text {
 		return w.result(s, true), nil
 	}
-	s.Suggestions = append(slices.Clone(s.Suggestions), Suggestion{ID: w.s.ids.New(), By: w.c.Actor.Person, Text: text, At: w.c.Now})
-	if n := len(s.Suggestions); n > maxSuggestions {
+	if !w.addSuggestion(s, text) {
 		return SaveResult{}, NewError(KindBlocked, "segment.suggestions")
 	}
 	if err := w.tx.PutSegment(s); err != nil {
@@ -188,6 +254,9 @@ func (w *work) take(s *Segment, suggestion string) error {
 	i := slices.IndexFunc(s.Suggestions, func(x Suggestion) bool { return x.ID == suggestion })
 	if i < 0 {
 		return NotFound()
+	}
+	if s.Joined {
+		return NewError(KindBlocked, "segment.joined")
 	}
 	g := s.Suggestions[i]
 	s.Suggestions = slices.Delete(slices.Clone(s.Suggestions), i, i+1)

@@ -18,6 +18,8 @@ func taskEffects() map[Action]effect {
 		ActExplain:          {apply: (*work).explainTarget},
 		ActAccept:           {apply: (*work).acceptTarget},
 		ActLeaveOut:         {apply: (*work).leaveOut},
+		ActJoin:             {apply: (*work).joinSegments},
+		ActSplit:            {apply: (*work).splitSegments},
 		ActSubmit:           {apply: (*work).submitTask},
 		ActRecall:           {apply: (*work).recallTask},
 		ActClaimReview:      {apply: (*work).claimReview},
@@ -34,6 +36,8 @@ func taskEffects() map[Action]effect {
 		ActPublish:          {apply: (*work).closeTask, then: (*work).publishTranslation},
 		ActEmergency:        {apply: (*work).closeInEmergency, then: (*work).publishTranslation},
 		ActSecondReview:     {apply: (*work).secondTaskReview},
+		ActRefuseReview:     {apply: (*work).refuseTaskReview, then: (*work).suspendRefused},
+		ActAlarm:            {apply: (*work).raiseTaskAlarm},
 		ActCancel:           {apply: (*work).cancelOpen},
 	}
 }
@@ -78,7 +82,7 @@ func (w *work) useTask(t Task) error {
 	}
 	w.c.Findings = nil
 	if w.s.checker != nil {
-		w.c.Findings = w.s.checker.Target(t.Locale, w.c.Segments)
+		w.c.Findings = w.s.checker.Target(t.Locale, Phrases(w.c.Segments))
 	}
 	return nil
 }

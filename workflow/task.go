@@ -41,8 +41,9 @@ type Task struct {
 	Approved     time.Time
 	ApprovedHash Hash
 	Schedule     *Schedule
-	// SecondReview is as in Revision.
+	// SecondReview and Alarmed are as in Revision.
 	SecondReview time.Time
+	Alarmed      time.Time
 
 	Required bool
 	Deadline time.Time

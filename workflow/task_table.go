@@ -5,6 +5,10 @@ var (
 	inDraft  = []TaskState{TaskDraft}
 	inReview = []TaskState{TaskReview}
 	approved = []TaskState{TaskApproved}
+	isClosed = []TaskState{TaskPublished}
+	// everyState: text saved after a lost lease is kept whatever became of the
+	// task meanwhile.
+	everyState = []TaskState{TaskDraft, TaskReview, TaskApproved, TaskPublished, TaskCancelled}
 )
 
 // TaskTable is lifecycle 2: the translation task.
@@ -18,13 +22,16 @@ var TaskTable = Table[TaskState]{
 	{From: inDraft, Action: ActDecline},
 	{From: anyOpen, Action: ActBreakClaim, Needs: []Guard{needHeld, needReason}},
 	{From: inDraft, Action: ActSave},
+	{From: inDraft, Action: ActAddFile},
 	{From: inDraft, Action: ActBringIn, Needs: []Guard{needNotAnothers}},
 	{From: inDraft, Action: ActTakeSuggestion},
 	{From: inDraft, Action: ActExplain, Needs: []Guard{needReason}},
-	{From: []TaskState{TaskDraft, TaskReview}, Action: ActSuggest},
+	{From: everyState, Action: ActSuggest},
 	{From: anyOpen, Action: ActComment},
 	{From: anyOpen, Action: ActResolve},
 	{From: inDraft, Action: ActLeaveOut, Needs: []Guard{needReason}},
+	{From: inDraft, Action: ActJoin, Needs: []Guard{needNeighbours}},
+	{From: inDraft, Action: ActSplit, Needs: []Guard{needJoined}},
 	{From: inDraft, Action: ActSubmit, To: TaskReview,
 		Needs: []Guard{needConfirmed, needTargetExplained}},
 	{From: inReview, Action: ActRecall, To: TaskDraft, Needs: []Guard{needNotInReview}},
@@ -46,7 +53,9 @@ var TaskTable = Table[TaskState]{
 	{From: approved, Action: ActFail},
 	{From: inReview, Action: ActEmergency, To: TaskPublished,
 		Needs: []Guard{needEmergency, needReason, needEnglishFirst, needCurrent, needKit, needTargetAccepted, needSilenceOver, needConfirmed}},
-	{From: []TaskState{TaskPublished}, Action: ActSecondReview, Needs: []Guard{needSecondTaskReview}},
+	{From: isClosed, Action: ActSecondReview, Needs: []Guard{needSecondTaskReview}},
+	{From: isClosed, Action: ActRefuseReview, Needs: []Guard{needSecondTaskReview, needReason}},
+	{From: isClosed, Action: ActAlarm, Needs: []Guard{needLateTaskReview}},
 	{From: anyOpen, Action: ActRebase},
 	{From: anyOpen, Action: ActCancel, To: TaskCancelled, Needs: []Guard{needReason}},
 }

@@ -102,7 +102,7 @@ func (fussy) Source(r workflow.Revision) []workflow.Finding {
 func (fussy) Target(_ string, segments []workflow.Segment) []workflow.Finding {
 	var out []workflow.Finding
 	for _, s := range segments {
-		if s.LeftOut || s.Empty() {
+		if s.LeftOut || s.Empty() || s.Kind.IsFile() {
 			continue
 		}
 		for _, n := range figures.FindAllString(s.Source, -1) {

@@ -44,7 +44,7 @@ func TestTwoPeopleCorrectTranslateAndApproveForEver(t *testing.T) {
 	d.english(bilal, workflow.ActApprove, rev.ID, workflow.Input{Text: rev.Hash})
 	d.english(anna, workflow.ActPublish, rev.ID, workflow.Input{})
 	last := find(d.file(id).Publications, func(p workflow.Publication) bool { return p.Number == len(texts)+1 })
-	d.show(anna, workflow.ActReinstate, last.ID, workflow.Input{})
+	d.bringBack(anna, bilal, last.ID)
 	if d.shown(id) == nil {
 		t.Error("the translation isn't back")
 	}

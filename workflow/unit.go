@@ -18,13 +18,18 @@ const (
 	UnitCell      UnitKind = "cell"
 	UnitCaption   UnitKind = "caption"
 	UnitAlt       UnitKind = "alt"
-	UnitContact   UnitKind = "contact"
+	// An image or file unit's one sentence names a file, see File.String. The
+	// alt unit after it is a picture's alternative text or a file's label, the
+	// caption after that a picture's caption.
+	UnitImage   UnitKind = "image"
+	UnitFile    UnitKind = "file"
+	UnitContact UnitKind = "contact"
 )
 
 // UnitKinds lists every kind of unit in the order of a page.
 var UnitKinds = []UnitKind{
 	UnitHeadline, UnitSubtitle, UnitPlace, UnitHeading, UnitParagraph, UnitItem,
-	UnitQuote, UnitCell, UnitCaption, UnitAlt, UnitContact,
+	UnitQuote, UnitCell, UnitImage, UnitFile, UnitAlt, UnitCaption, UnitContact,
 }
 
 // Unit is one block of a text (XLIFF 2: unit). Its sentences are Markdown
@@ -40,6 +45,9 @@ type Unit struct {
 	Lang string `json:"lang,omitempty"`
 	// Segments are its sentences, in order (XLIFF 2: segment).
 	Segments []string `json:"segments"`
+	// Joins tells, where a translation's sentences aren't those of its English
+	// one by one, how many of them each renders; nil otherwise.
+	Joins []int `json:"joins,omitempty"`
 	// LeftOut marks a unit of a publication that the office did not translate.
 	LeftOut bool `json:"left_out,omitempty"`
 }
@@ -50,6 +58,24 @@ func (u Unit) Text(lang string) string {
 		lang = u.Lang
 	}
 	return strings.Join(u.Segments, sentenceSpace(lang))
+}
+
+// rendering returns the text that renders a sentence of the English in a
+// translated unit, and whether the text begins with it; nothing where there is
+// none.
+func (u Unit) rendering(index int) (text string, begins bool) {
+	at := 0
+	for i, text := range u.Segments {
+		n := 1
+		if i < len(u.Joins) {
+			n = u.Joins[i]
+		}
+		if index < at+n {
+			return text, index == at
+		}
+		at += n
+	}
+	return "", false
 }
 
 // sentenceSpace is what stands between two sentences: nothing in Chinese and

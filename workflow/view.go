@@ -48,6 +48,9 @@ type ReleaseView struct {
 	Actions            []Decision
 	RevisionActions    []Decision
 	PublicationActions map[PublicationID][]Decision
+	// Returnable are the translations that were live when the English was
+	// withdrawn and that render what is public again, see ReinstateTranslations.
+	Returnable []PublicationID
 	// Openable are the locales in which a task can be opened now.
 	Openable []string
 }
@@ -113,6 +116,8 @@ type PublicIndex struct {
 	Pages   []Page
 	Next    *Place
 	Locales []string // that have a kit in force, English first
+	Kinds   []string // of which there is something, for an index
+	Kind    string   // the only one that is listed; empty for all
 	At      time.Time
 }
 

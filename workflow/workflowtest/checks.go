@@ -132,7 +132,7 @@ func needSameText(old, next workflow.Publication) error {
 	}
 	kept := copyOf(next)
 	kept.Version, kept.State, kept.Closed = old.Version, old.State, old.Closed
-	kept.Withdrawal, kept.Note, kept.EnglishHash = old.Withdrawal, old.Note, old.EnglishHash
+	kept.Withdrawal, kept.Note, kept.EnglishHash, kept.Seal = old.Withdrawal, old.Note, old.EnglishHash, old.Seal
 	return blocked(!reflect.DeepEqual(old, kept), "rule.11.rewritten")
 }
 

@@ -21,6 +21,8 @@ import (
 //     "rule.3.outdated", "rule.4.no_kit", "rule.10.edited" (a frozen
 //     revision), "rule.11.rewritten" (a publication's text, an approved kit)
 //     and "missing" (a record that names one that isn't there).
+//   - Only DestroyTexts overwrites a text, and only one whose seal is complete
+//     and whose act is in the ledger; nothing brings it back.
 //   - Publication.EnglishHash follows the release's PublishedHash while the
 //     publication is shown and is empty when it isn't.
 //
@@ -29,7 +31,7 @@ import (
 func RunStoreTests(t *testing.T, open func(t *testing.T, clock *Clock) workflow.Store) {
 	t.Helper()
 	for _, group := range []map[string]func(*contract){
-		recordTests, versionTests, transactionTests, keyTests, ruleTests, projectionTests, listTests, concurrencyTests,
+		recordTests, versionTests, transactionTests, keyTests, ruleTests, projectionTests, listTests, kindTests, pagingTests, rareTests, fileTests, textTests, concurrencyTests,
 	} {
 		for name, test := range group {
 			t.Run(name, func(t *testing.T) {

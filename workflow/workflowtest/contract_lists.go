@@ -24,6 +24,10 @@ var listTests = map[string]func(*contract){
 	"the release list knows the newest rounds":     newestRounds,
 	"the task list knows which title is pinned":    pinnedTitle,
 	"lists of a locale don't depend on its others": outdatedOfLocale,
+	"the board finds what it is asked for":         boardSearch,
+	"the board knows what is stuck":                boardStuck,
+	"the board keeps an embargo":                   boardEmbargo,
+	"a release's discussion is the newest remarks": boardDiscussion,
 }
 
 func taskID(k workflow.TaskSummary) workflow.TaskID { return k.ID }

@@ -169,7 +169,7 @@ func indexPaging(c *contract) {
 				c.Fatalf("limit %d: a page of %d; want %d", limit, len(got), size)
 			}
 			if size > 0 {
-				after = workflow.Place{Date: got[size-1].Date, Slug: got[size-1].Address.Slug}
+				after = workflow.Place{Date: got[size-1].Date, Slug: got[size-1].Address.Slug, Release: got[size-1].Release}
 			}
 			all = append(all, keysOf(got, releaseOf)...)
 		}

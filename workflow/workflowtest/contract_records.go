@@ -90,7 +90,7 @@ func everyField(c *contract) {
 func noField(c *contract) {
 	w := &world{
 		release:  workflow.Release{ID: "r"},
-		revision: workflow.Revision{ID: "v", Release: "r", State: workflow.RevisionReview, Hash: "00"},
+		revision: workflow.Revision{ID: "v", Release: "r", State: workflow.RevisionPublished, Number: 1, Hash: "00"},
 		task:     workflow.Task{ID: "k", Release: "r", Locale: "fr", State: workflow.TaskDraft, Revision: "v", RevisionHash: "00"},
 		segment:  workflow.Segment{ID: "s", Task: "k"},
 		comment:  workflow.Comment{ID: "c", Task: "k"},
@@ -99,7 +99,7 @@ func noField(c *contract) {
 		person:   workflow.Person{ID: "p"},
 		event:    workflow.Event{ID: "e", Release: "r"},
 	}
-	w.release.PublishedHash = "00"
+	w.release.PublishedHash, w.release.Public = "00", "v"
 	w.publication = workflow.Publication{
 		ID: "u", Release: "r", Locale: "fr", Number: 1, State: workflow.PublicationLive, Revision: "v", RenderedHash: "00", Kit: 1,
 	}

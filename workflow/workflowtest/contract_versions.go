@@ -26,7 +26,7 @@ func (w *world) versioned() []versionedRecord {
 		{"task", &w.task, &w.task.Version, func() { w.task.Schedule, w.task.Translator = nil, workflow.Claim{} }},
 		{"segment", &w.segment, &w.segment.Version, func() { w.segment.Text, w.segment.Approver, w.segment.ApprovedHash = "", "", "" }},
 		{"comment", &w.comment, &w.comment.Version, func() { w.comment.Resolved = false }},
-		{"publication", &w.publication, &w.publication.Version, func() { w.publication.State = workflow.PublicationWithdrawn }},
+		{"publication", &w.publication, &w.publication.Version, func() { w.publication.State = workflow.PublicationSuspended }},
 	}
 }
 

@@ -85,7 +85,7 @@ func (r *reader) ReleaseList(f workflow.ReleaseFilter) ([]workflow.ReleaseSummar
 		}
 		found = slices.DeleteFunc(found, func(v workflow.Release) bool { return newestRelease(v, after) <= 0 })
 	}
-	found = found[:min(len(found), limit(f.Limit, 50, 200))]
+	found = found[:min(len(found), limit(f.Limit, 50, 201))]
 	out := make([]workflow.ReleaseSummary, 0, len(found))
 	for _, release := range found {
 		out = append(out, r.summary(release))

@@ -37,20 +37,36 @@ func (r *reader) PageAt(locale string, a workflow.Address) (workflow.Page, error
 
 // Index implements [workflow.ListReader].
 func (r *reader) Index(locale string, after workflow.Place, asked int) ([]workflow.Page, error) {
-	found := r.find(func(p workflow.Page) bool {
-		return p.Locale == locale && p.State == workflow.PageLive &&
-			(after == workflow.Place{} || comparePlaces(place(p), after) > 0)
-	}, func(a, b workflow.Page) int {
-		return cmp.Or(comparePlaces(place(a), place(b)), cmp.Compare(b.Release, a.Release))
-	})
-	return found[:min(len(found), limit(asked, 20, 100))], nil
+	return r.IndexOf(locale, "", after, asked)
 }
 
-func place(p workflow.Page) workflow.Place { return workflow.Place{Date: p.Date, Slug: p.Address.Slug} }
+// IndexOf implements [workflow.KindReader]; an empty kind is every one.
+func (r *reader) IndexOf(locale, kind string, after workflow.Place, asked int) ([]workflow.Page, error) {
+	found := r.find(func(p workflow.Page) bool {
+		return p.Locale == locale && p.State == workflow.PageLive && (kind == "" || p.Kind == kind) &&
+			(after == workflow.Place{} || comparePlaces(place(p), after) > 0)
+	}, func(a, b workflow.Page) int { return comparePlaces(place(a), place(b)) })
+	return found[:min(len(found), limit(asked, 20, 101))], nil
+}
 
-// comparePlaces sorts by date and slug, latest first.
+// KindsIn implements [workflow.KindReader].
+func (r *reader) KindsIn(locale string, among []string) ([]string, error) {
+	var out []string
+	for _, kind := range among {
+		if some, _ := r.IndexOf(locale, kind, workflow.Place{}, 1); kind != "" && len(some) > 0 {
+			out = append(out, kind)
+		}
+	}
+	return out, nil
+}
+
+func place(p workflow.Page) workflow.Place {
+	return workflow.Place{Date: p.Date, Slug: p.Address.Slug, Release: p.Release}
+}
+
+// comparePlaces sorts by date, slug and release, latest first.
 func comparePlaces(a, b workflow.Place) int {
-	return cmp.Or(cmp.Compare(b.Date.String(), a.Date.String()), cmp.Compare(b.Slug, a.Slug))
+	return cmp.Or(cmp.Compare(b.Date.String(), a.Date.String()), cmp.Compare(b.Slug, a.Slug), cmp.Compare(b.Release, a.Release))
 }
 
 // Feed implements [workflow.ListReader].

@@ -19,6 +19,7 @@ var mutants = map[string]func(store *Store, clock *Clock) workflow.Store{
 	"keeps old pages":              writes(func(tx workflow.Tx) workflow.Tx { return keepsPages{tx} }),
 	"counts events from 2":         writes(func(tx workflow.Tx) workflow.Tx { return countsFromTwo{tx} }),
 	"gives an address twice":       writes(func(tx workflow.Tx) workflow.Tx { return givesTwice{tx} }),
+	"gives out another's file":     reads(func(r workflow.Reader) workflow.Reader { return anyFile{r} }),
 	"drops every segment":          writes(func(tx workflow.Tx) workflow.Tx { return dropsAll{tx} }),
 	"publishes what is outdated":   writes(func(tx workflow.Tx) workflow.Tx { return publishesAny{tx} }),
 	"loses a field":                reads(func(r workflow.Reader) workflow.Reader { return losesTags{r} }),
@@ -27,6 +28,10 @@ var mutants = map[string]func(store *Store, clock *Clock) workflow.Store{
 	"shows what is embargoed":      reads(func(r workflow.Reader) workflow.Reader { return tells{r} }),
 	"lists without a limit":        reads(func(r workflow.Reader) workflow.Reader { return noLimit{r} }),
 	"lists from the beginning":     reads(func(r workflow.Reader) workflow.Reader { return noAfter{r} }),
+	"mixes kinds":                  reads(func(r workflow.Reader) workflow.Reader { return mixes{r} }),
+	"offers every kind":            reads(func(r workflow.Reader) workflow.Reader { return offers{r} }),
+	"skips one of two alike":       reads(func(r workflow.Reader) workflow.Reader { return skipsTwins{r} }),
+	"never tells of more":          reads(func(r workflow.Reader) workflow.Reader { return caps{r} }),
 	"lists upside down":            reads(func(r workflow.Reader) workflow.Reader { return upsideDown{r} }),
 	"has a clock that goes on": func(s *Store, c *Clock) workflow.Store {
 		return reads(func(r workflow.Reader) workflow.Reader { return goesOn{r, c} })(s, c)
@@ -36,7 +41,7 @@ var mutants = map[string]func(store *Store, clock *Clock) workflow.Store{
 func TestTheContractNoticesAFaultyStore(t *testing.T) {
 	t.Parallel()
 	all := []map[string]func(*contract){
-		recordTests, versionTests, transactionTests, keyTests, ruleTests, projectionTests, listTests, concurrencyTests,
+		recordTests, versionTests, transactionTests, keyTests, ruleTests, projectionTests, listTests, kindTests, pagingTests, rareTests, fileTests, concurrencyTests,
 	}
 	notices := func(open func(*Clock) workflow.Store) bool {
 		for _, group := range all {
@@ -271,6 +276,31 @@ func (n noAfter) Index(locale string, _ workflow.Place, limit int) ([]workflow.P
 	return n.Reader.Index(locale, workflow.Place{}, limit)
 }
 
+type mixes struct{ workflow.Reader }
+
+func (m mixes) IndexOf(locale, _ string, after workflow.Place, limit int) ([]workflow.Page, error) {
+	return m.Index(locale, after, limit)
+}
+
+type offers struct{ workflow.Reader }
+
+func (offers) KindsIn(_ string, among []string) ([]string, error) { return among, nil }
+
+// skipsTwins pages by date and slug alone.
+type skipsTwins struct{ workflow.Reader }
+
+func (s skipsTwins) Index(locale string, after workflow.Place, limit int) ([]workflow.Page, error) {
+	pages, err := s.Reader.Index(locale, after, limit)
+	return slices.DeleteFunc(pages, func(p workflow.Page) bool { return p.Date == after.Date && p.Address.Slug == after.Slug }), err
+}
+
+// caps gives no more rows than a page has.
+type caps struct{ workflow.Reader }
+
+func (c caps) Index(locale string, after workflow.Place, limit int) ([]workflow.Page, error) {
+	return c.Reader.Index(locale, after, min(limit, 100))
+}
+
 type upsideDown struct{ workflow.Reader }
 
 func (u upsideDown) Feed(locale string, limit int) ([]workflow.Page, error) {
@@ -285,3 +315,15 @@ type goesOn struct {
 }
 
 func (g goesOn) Now() time.Time { return g.clock.Now() }
+
+// anyFile finds a file by its hash, whosever it is.
+type anyFile struct{ workflow.Reader }
+
+func (a anyFile) FileContent(id workflow.ReleaseID, hash workflow.Hash) ([]byte, error) {
+	for _, other := range []workflow.ReleaseID{id, "release-one", "release-two"} {
+		if content, err := a.Reader.FileContent(other, hash); err == nil {
+			return content, nil
+		}
+	}
+	return nil, workflow.NotFound()
+}

@@ -87,6 +87,19 @@ func (r *reader) Segments(id workflow.TaskID) ([]workflow.Segment, error) {
 		}), nil
 }
 
+// Dropped implements [workflow.TaskReader].
+func (r *reader) Dropped(id workflow.TaskID) ([]workflow.Segment, error) {
+	found := r.state.dropped.find(func(s workflow.Segment) bool { return s.Task == id },
+		func(a, b workflow.Segment) int {
+			return cmp.Or(cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Index, b.Index), cmp.Compare(a.ID, b.ID))
+		})
+	for i, s := range found { // what a database keeps of them
+		found[i] = workflow.Segment{ID: s.ID, Version: s.Version, Task: s.Task, Unit: s.Unit, Index: s.Index, Source: s.Source,
+			Text: s.Text, Origin: s.Origin, Engine: s.Engine, Authors: s.Authors, Updated: s.Updated}
+	}
+	return found, nil
+}
+
 // Comments implements [workflow.TaskReader].
 func (r *reader) Comments(id workflow.TaskID) ([]workflow.Comment, error) {
 	return r.state.comments.find(func(c workflow.Comment) bool { return c.Task == id },
@@ -110,6 +123,18 @@ func (r *reader) Publications(id workflow.ReleaseID) ([]workflow.Publication, er
 		found[i].EnglishHash = r.englishHash(found[i])
 	}
 	return found, nil
+}
+
+// Unstamped implements [workflow.PublicationReader].
+func (r *reader) Unstamped(locale string, kit int, after workflow.PublicationID, most int) ([]workflow.PublicationID, error) {
+	found := r.state.publications.find(func(p workflow.Publication) bool {
+		return p.Locale == locale && p.State == workflow.PublicationLive && p.Kit < kit && p.ID > after && p.RenderedHash == r.englishHash(p)
+	}, func(a, b workflow.Publication) int { return cmp.Compare(a.ID, b.ID) })
+	var out []workflow.PublicationID
+	for _, p := range found[:min(len(found), most)] {
+		out = append(out, p.ID)
+	}
+	return out, nil
 }
 
 // englishHash computes what a database's key keeps in step: the published

@@ -19,6 +19,18 @@ type state struct {
 	events       table[eventKey, workflow.Event]
 	heads        table[workflow.ReleaseID, int] // the last Seq given
 	pages        table[pageKey, workflow.Page]
+	files        table[fileKey, file]
+	texts        table[textKey, workflow.EarlierText]
+}
+
+type fileKey struct {
+	release workflow.ReleaseID
+	hash    workflow.Hash
+}
+
+type file struct {
+	File    workflow.StoredFile
+	Content []byte
 }
 
 type kitKey struct {
@@ -53,5 +65,7 @@ func (s state) shared() state {
 	s.events.own = false
 	s.heads.own = false
 	s.pages.own = false
+	s.files.own = false
+	s.texts.own = false
 	return s
 }

@@ -83,10 +83,24 @@ func (w *world) records() []any {
 // english returns the records that the English alone needs.
 func (w *world) english() []any { return []any{&w.release, &w.revision} }
 
+func fullWithdrawal(code, note string, after time.Duration) *workflow.Withdrawal {
+	return &workflow.Withdrawal{
+		Code: code, Note: note, At: Epoch.Add(after), By: "editor", Suspended: true,
+		Return: &workflow.Word{By: "editor", At: Epoch.Add(after + time.Hour), Reason: "It was right."},
+	}
+}
+
+func fullSeal() *workflow.Seal {
+	return &workflow.Seal{
+		Proposer: "editor", Roles: []workflow.Role{workflow.Editor}, Proposed: Epoch.Add(40 * time.Hour), Order: "Order 7/2026.",
+		By: "admin", At: Epoch.Add(41 * time.Hour),
+	}
+}
+
 func fullOffice() workflow.Office {
 	return workflow.Office{
 		Names: map[string]workflow.OfficeNames{"ar-SY": {Institution: "المكتب", Units: map[string]string{"spokesperson": "الناطق"}}},
-		Units: []string{"spokesperson"},
+		Units: []string{"spokesperson"}, Zone: "Asia/Damascus",
 		Policies: workflow.Policies{
 			Lease: 36 * time.Hour, Emergency: true, SecondReview: time.Hour, SuspendOutdated: true, QuestionsBlock: true, SixEyes: true,
 		},
@@ -109,7 +123,7 @@ func fullRelease(name string) workflow.Release {
 		Intake:    workflow.Intake{Key: "2026/" + name, Hash: "0f"},
 		Address:   workflow.Address{Date: workflow.Date{Year: 2026, Month: time.March, Day: 4}, Slug: "slug-" + name},
 		Revisions: 1, FirstPublished: Epoch.Add(time.Hour), PublishedAt: Epoch.Add(2 * time.Hour),
-		Withdrawal: &workflow.Withdrawal{Code: "error", Note: "A wrong figure.", At: Epoch.Add(3 * time.Hour), By: "editor"},
+		Withdrawal: fullWithdrawal("error", "A wrong figure.", 3*time.Hour),
 		Historical: workflow.Date{Year: 2031, Month: time.December, Day: 31},
 		Embargo:    Epoch.Add(30 * time.Minute), Access: []workflow.PersonID{"editor", "author"},
 	}
@@ -117,6 +131,7 @@ func fullRelease(name string) workflow.Release {
 
 func fullRevision(name string) workflow.Revision {
 	r := workflow.Revision{
+		Author: "author", Alarmed: Epoch.Add(26 * time.Hour), Seal: fullSeal(),
 		ID: workflow.RevisionID("revision-" + name), Release: workflow.ReleaseID("release-" + name), State: workflow.RevisionPublished, Number: 1,
 		Facts: Facts(), Units: fullText(name), Reinstates: true, Parent: "revision-before", Writers: []workflow.PersonID{"author", "other"},
 		Correction: &workflow.Correction{Kind: workflow.Editorial, Note: "A comma.", NoEffect: []workflow.Hash{"ab12"}, Overruled: "It is one."},
@@ -151,6 +166,7 @@ func fullTask(name string) workflow.Task {
 		},
 		SecondReview: Epoch.Add(7 * time.Hour), Required: true, Deadline: Epoch.Add(8 * time.Hour), Note: "Please look at the figures.",
 		Created: Epoch.Add(time.Second), ReleaseCreated: Epoch, Closed: Epoch.Add(9 * time.Hour), Segments: 4, Done: 3,
+		Alarmed: Epoch.Add(10 * time.Hour),
 	}
 }
 
@@ -159,7 +175,7 @@ func fullSegment(name string) workflow.Segment {
 		ID: workflow.SegmentID("segment-" + name), Task: workflow.TaskID("task-" + name), Unit: 1, Index: 2, Kind: workflow.UnitParagraph, Lang: "fr",
 		Source: "Three ports reopen on Monday.", Before: "Two ports reopen on Monday.", Text: "تعود ثلاثة موانئ إلى العمل يوم الاثنين.",
 		Origin: workflow.OriginMachine, Engine: "engine-1", Confirmed: true, Stood: true, Writers: []workflow.PersonID{"translator", "other"}, Authors: []workflow.PersonID{"translator", "other", "third"},
-		Approver: "reviewer", ApprovedHash: "9a78", LeftOut: true, ContextChanged: true,
+		Approver: "reviewer", ApprovedHash: "9a78", LeftOut: true, Joined: true, Covers: "The third is the largest.", ContextChanged: true,
 		Suggestions: []workflow.Suggestion{{ID: "suggestion", By: "reviewer", Text: "يوم الإثنين", At: Epoch.Add(20 * time.Hour)}},
 		Explained:   []workflow.Explanation{{Code: "check.number.lost", Text: "bc90", By: "translator", Reason: "In words.", At: Epoch.Add(19 * time.Hour), Accepted: "reviewer"}},
 		Updated:     Epoch.Add(18 * time.Hour),
@@ -168,7 +184,7 @@ func fullSegment(name string) workflow.Segment {
 
 func fullPublication(name string) workflow.Publication {
 	units := []workflow.Unit{
-		{Kind: workflow.UnitHeadline, Segments: []string{"الموانئ تعود إلى العمل"}},
+		{Kind: workflow.UnitHeadline, Segments: []string{"الموانئ تعود إلى العمل"}, Joins: []int{2}},
 		{Kind: workflow.UnitItem, Level: 1, Ordered: true, Lang: "fr", Segments: []string{"Un port."}, LeftOut: true},
 	}
 	return workflow.Publication{
@@ -179,6 +195,6 @@ func fullPublication(name string) workflow.Publication {
 		Writers: []workflow.PersonID{"translator"}, Approvers: []workflow.PersonID{"reviewer"}, Publisher: "editor",
 		Machines: []workflow.MachineShare{{Engine: "engine-1", Percent: 40}}, Carried: "publication-before",
 		Published: Epoch.Add(2 * time.Hour), Closed: Epoch.Add(3 * time.Hour),
-		Withdrawal: &workflow.Withdrawal{Code: "legal", Note: "A judgment.", At: Epoch.Add(4 * time.Hour), By: "editor"}, Note: "Suspended once.",
+		Withdrawal: fullWithdrawal("legal", "A judgment.", 4*time.Hour), Note: "Suspended once.", Seal: fullSeal(),
 	}
 }
