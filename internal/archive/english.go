@@ -26,6 +26,10 @@ func (m *Importer) english(ctx context.Context, f *Folder, r Release) (Result, e
 	if err := s.read(f, r); err != nil {
 		return res.rejected(err, Refused)
 	}
+	var err error
+	if s.files, err = beside(f, r.English.Path, &s.draft); err != nil {
+		return res.rejected(err, Refused)
+	}
 	hash, err := s.hash(r)
 	if err != nil {
 		return res.rejected(err, Refused)
@@ -34,7 +38,7 @@ func (m *Importer) english(ctx context.Context, f *Folder, r Release) (Result, e
 	rel, err := m.service.ReadIntake(ctx, m.actor, res.Key)
 	switch {
 	case workflow.KindOf(err) == workflow.KindNotFound:
-		return m.create(ctx, res, s.draft, workflow.Intake{Key: res.Key, Hash: hash})
+		return m.create(ctx, res, s, workflow.Intake{Key: res.Key, Hash: hash})
 	case err != nil:
 		return res, err
 	case rel.Intake.Hash != hash:
@@ -80,13 +84,14 @@ func firstOf(a, b string) string {
 }
 
 // create drafts a release that isn't there yet.
-func (m *Importer) create(ctx context.Context, res Result, d intake.Draft, from workflow.Intake) (Result, error) {
+func (m *Importer) create(ctx context.Context, res Result, s source, from workflow.Intake) (Result, error) {
+	d := s.draft
 	res.Status, res.Notes = Created, d.Notes
 	if m.o.DryRun {
 		return lacking(res, d.Facts, d.Units), nil
 	}
 	rel, rev, err := m.service.DraftRelease(ctx, m.actor, workflow.DraftInput{
-		Facts: d.Facts, Units: d.Units, Tags: d.Tags, Intake: from,
+		Facts: d.Facts, Units: d.Units, Tags: d.Tags, Intake: from, Files: s.files,
 	})
 	if err != nil {
 		return res.rejected(err, Refused)

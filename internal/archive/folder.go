@@ -20,6 +20,8 @@ type Folder struct {
 	name string
 	// only are the names of the files that were asked for; nil for all.
 	only []string
+	// taken are the files that texts show.
+	taken map[string]bool
 }
 
 // OpenFolder opens a folder with all that lies in it.

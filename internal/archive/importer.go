@@ -92,6 +92,7 @@ func (m *Importer) key(r Release) string {
 type source struct {
 	text, meta string
 	draft      intake.Draft
+	files      []workflow.FileInput // that it shows
 }
 
 // hash tells a changed source from the same one. Line ends don't count, nor do
@@ -105,7 +106,11 @@ func (s *source) hash(r Release) (workflow.Hash, error) {
 		}
 		all += "\x00" + strings.Join([]string{m.URL, m.Title, m.Published, m.Publisher}, "\x00")
 	}
-	return workflow.HashText(all), nil
+	parts := []string{all}
+	for _, file := range s.files {
+		parts = append(parts, string(workflow.HashBytes(file.Content)))
+	}
+	return workflow.HashText(strings.Join(parts, "\x00")), nil
 }
 
 // read reads a release's English.

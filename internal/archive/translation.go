@@ -80,7 +80,7 @@ func (m *Importer) bringIn(ctx context.Context, d intake.Draft, res Result) (Res
 	if err != nil {
 		return res.rejected(err, Incomplete)
 	}
-	if slices.ContainsFunc(v.Segments, func(s workflow.Segment) bool { return !s.Empty() }) {
+	if slices.ContainsFunc(v.Segments, func(s workflow.Segment) bool { return !s.Empty() && !s.Kind.IsFile() }) {
 		res.Status, res.Notes = Unchanged, nil // it was brought in, or somebody is at work
 		return res, nil
 	}

@@ -10,6 +10,7 @@ import (
 
 	"prevail/internal/i18n"
 	"prevail/internal/intake"
+	"prevail/internal/media"
 	"prevail/workflow"
 )
 
@@ -24,17 +25,43 @@ type library struct {
 
 func newLibrary(now time.Time) library { return library{files: content, today: now.UTC()} }
 
-// English reads an English text: the first, or the correction with number 2.
-func (l library) English(stem string, number int) (intake.Draft, error) {
+// English reads an English text: the first, or the correction with number 2;
+// and the pictures it shows.
+func (l library) English(stem string, number int) (intake.Draft, []workflow.FileInput, error) {
 	source, err := l.read(fileName(stem, number, "en.md"), workflow.English)
 	if err != nil {
-		return intake.Draft{}, err
+		return intake.Draft{}, nil, err
 	}
 	d, err := intake.Markdown(source)
 	if err != nil {
-		return intake.Draft{}, fmt.Errorf("%s: %w", stem, err)
+		return intake.Draft{}, nil, fmt.Errorf("%s: %w", stem, err)
 	}
-	return d, nil
+	files, err := l.shown(&d)
+	if err != nil {
+		return intake.Draft{}, nil, fmt.Errorf("%s: %w", stem, err)
+	}
+	return d, files, nil
+}
+
+// shown reads the pictures that an English text shows, and puts them into it.
+func (l library) shown(d *intake.Draft) ([]workflow.FileInput, error) {
+	var out []workflow.FileInput
+	found := map[string]workflow.File{}
+	for _, b := range d.Files {
+		content, err := fs.ReadFile(l.files, "content/"+b.Name)
+		if err != nil {
+			return nil, fmt.Errorf("read the demo's picture: %w", err)
+		}
+		in, err := media.Read(b.Name, content)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", b.Name, err)
+		}
+		found[b.Name] = workflow.File{Hash: workflow.HashBytes(in.Content), Type: in.Type, Size: len(in.Content),
+			Width: in.Width, Height: in.Height, Name: in.Name}
+		out = append(out, in)
+	}
+	d.Put(found)
+	return out, nil
 }
 
 // fileName names a text; that of a first one has no number.

@@ -42,7 +42,7 @@ func recalled(w who) step {
 // revised puts the corrected text into the draft.
 func revised(w who, c correction) step {
 	return func(ctx context.Context, p *play) error {
-		d, err := p.texts.English(p.stem, p.number)
+		d, _, err := p.texts.English(p.stem, p.number)
 		if err != nil {
 			return err
 		}

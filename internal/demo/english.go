@@ -20,11 +20,11 @@ func plan(locales ...string) []workflow.PlanEntry {
 // drafted brings the text in. An embargo is a time from now, on the hour.
 func drafted(author who, embargo time.Duration, languages []workflow.PlanEntry) step {
 	return func(ctx context.Context, p *play) error {
-		d, err := p.texts.English(p.stem, 1)
+		d, files, err := p.texts.English(p.stem, 1)
 		if err != nil {
 			return err
 		}
-		in := workflow.DraftInput{Facts: d.Facts, Units: d.Units, Tags: d.Tags, Plan: languages}
+		in := workflow.DraftInput{Facts: d.Facts, Units: d.Units, Tags: d.Tags, Plan: languages, Files: files}
 		if embargo > 0 {
 			in.Embargo = p.now.Add(embargo).Truncate(time.Hour)
 		}

@@ -27,6 +27,7 @@ func (l library) Translation(stem string, number int, locale string, english []w
 		return nil, err
 	}
 	t := parse(text)
+	t.adopt(english)
 	if err := t.fits(english); err != nil {
 		return nil, fmt.Errorf("%s in %s: %w", stem, locale, err)
 	}
@@ -45,6 +46,18 @@ func parse(text string) translation {
 		out = append(out, strings.Split(block, "\n"))
 	}
 	return out
+}
+
+// asInEnglish stands for a picture that the locale shows as it is.
+const asInEnglish = "="
+
+// adopt takes the English pictures over where the text says so.
+func (t translation) adopt(english []workflow.Unit) {
+	for i := range t {
+		if len(t[i]) == 1 && t[i][0] == asInEnglish && i < len(english) {
+			t[i] = english[i].Segments
+		}
+	}
 }
 
 // fits reports the first place where the translation has another shape than

@@ -20,8 +20,31 @@ type Pair struct {
 
 // Align lays the units of an existing translation beside the units of the
 // English, in order, by kind, length and figures. Every unit of both sides is
-// in exactly one pair. It is a proposal: a person confirms it.
+// in exactly one pair. It is a proposal: a person confirms it. A picture or
+// file stands in a surely empty pair: a text has nothing to lay beside it.
 func Align(units, translation []workflow.Unit, lang string) []Pair {
+	var texts []workflow.Unit
+	var at []int // where each of them stands in units
+	for i, u := range units {
+		if !u.Kind.IsFile() {
+			texts, at = append(texts, u), append(at, i)
+		}
+	}
+	out := alignTexts(texts, translation, lang)
+	for i := range out {
+		for k, n := range out[i].Source {
+			out[i].Source[k] = at[n]
+		}
+	}
+	for i, u := range units {
+		if u.Kind.IsFile() {
+			out = append(out, Pair{Source: []int{i}, Sure: true})
+		}
+	}
+	return out
+}
+
+func alignTexts(units, translation []workflow.Unit, lang string) []Pair {
 	source, target := things(units, workflow.English), things(translation, lang)
 	ratio := scale(source, target, lang)
 	var out []Pair

@@ -11,6 +11,9 @@ import (
 type block struct {
 	workflow.Unit
 	line int
+	// file is the name of the file that stands before the unit, which is its
+	// alternative text; empty for none.
+	file string
 }
 
 func (w *walker) hasHeadline() bool {
@@ -42,6 +45,9 @@ func (d *Draft) finish(texts map[string]string, body []block, lang string) (Draf
 	top, contact := letterheadUnits(texts)
 	d.Units = top
 	for _, b := range body {
+		if b.file != "" {
+			d.Files = append(d.Files, Beside{Name: b.file, Unit: len(d.Units)})
+		}
 		d.Units = append(d.Units, b.Unit)
 	}
 	d.Units = append(d.Units, contact...)

@@ -38,6 +38,9 @@ type Draft struct {
 	Remark string
 	// Units are the text in order: headline, subtitle, place, body, contact.
 	Units []workflow.Unit
+	// Files are the pictures and files that the text shows and that lie beside
+	// it. They are no part of Units before Put.
+	Files []Beside
 	// Notes are what was cut, changed, read out of the text or doubted.
 	Notes []Note
 }

@@ -120,5 +120,5 @@ func (p *page) add(u workflow.Unit, text string, line int) {
 	hiddenText, codes := hideShortcodes(text)
 	markdown, _ := writeInline([]span{{text: hiddenText}})
 	unit, _ := makeUnit(u, codes.restore(markdown), p.lang)
-	p.blocks = append(p.blocks, block{unit, line})
+	p.blocks = append(p.blocks, block{Unit: unit, line: line})
 }

@@ -27,7 +27,7 @@ func (w *walker) add(u workflow.Unit, spans []span, n ast.Node) {
 	if kept {
 		w.note(Note{Code: CodeKeptTogether, Act: Doubt, Text: short(markdown)}, n)
 	}
-	w.blocks = append(w.blocks, block{unit, w.line(n)})
+	w.blocks = append(w.blocks, block{Unit: unit, line: w.line(n)})
 }
 
 // cell appends a cell of a table. Empty cells stay, since the table has its
@@ -37,7 +37,7 @@ func (w *walker) cell(spans []span, row int, n ast.Node) {
 	u := workflow.Unit{Kind: workflow.UnitCell, Level: row}
 	w.add(u, spans, n)
 	if len(w.blocks) == before {
-		w.blocks = append(w.blocks, block{u, w.line(n)})
+		w.blocks = append(w.blocks, block{Unit: u, line: w.line(n)})
 	}
 }
 
@@ -87,7 +87,11 @@ func (w *walker) firstLine(n ast.Node) string {
 func (w *walker) pictures(list []picture, n ast.Node) {
 	for _, p := range list {
 		w.note(Note{Code: CodePicture, Act: Cut, Text: p.url, Instead: p.alt}, n)
+		before := len(w.blocks)
 		w.add(workflow.Unit{Kind: workflow.UnitAlt}, []span{{text: p.alt}}, n)
+		if len(w.blocks) > before && lies(p.url) {
+			w.blocks[before].file = p.url
+		}
 		w.add(workflow.Unit{Kind: workflow.UnitCaption}, []span{{text: p.title}}, n)
 	}
 }

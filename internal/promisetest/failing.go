@@ -69,6 +69,10 @@ func (t *failingTx) PutComment(c *workflow.Comment) error {
 	return t.then(func() error { return t.Tx.PutComment(c) })
 }
 
+func (t *failingTx) PutFile(f workflow.StoredFile, content []byte) error {
+	return t.then(func() error { return t.Tx.PutFile(f, content) })
+}
+
 func (t *failingTx) PutPublication(p *workflow.Publication) error {
 	return t.then(func() error { return t.Tx.PutPublication(p) })
 }

@@ -84,12 +84,27 @@ func (t *looseTx) PutComment(c *workflow.Comment) error {
 	return t.write(func(tx workflow.Tx) error { return tx.PutComment(c) })
 }
 
+// DestroyTexts implements [workflow.Tx].
+func (t *looseTx) DestroyTexts(s workflow.Sealing) error {
+	return t.write(func(tx workflow.Tx) error { return tx.DestroyTexts(s) })
+}
+
+// PutFile implements [workflow.Tx].
+func (t *looseTx) PutFile(f workflow.StoredFile, content []byte) error {
+	return t.write(func(tx workflow.Tx) error { return tx.PutFile(f, content) })
+}
+
 // PutPublication implements [workflow.Tx].
 func (t *looseTx) PutPublication(p *workflow.Publication) error {
 	return t.write(func(tx workflow.Tx) error {
 		over(tx.Publication, p.ID, &p.Version, func(x workflow.Publication) int { return x.Version })
 		return tx.PutPublication(p)
 	})
+}
+
+// KeepText implements [workflow.Tx].
+func (t *looseTx) KeepText(before string, now workflow.EarlierText) error {
+	return t.write(func(tx workflow.Tx) error { return tx.KeepText(before, now) })
 }
 
 // PutOffice implements [workflow.Tx].
