@@ -2,6 +2,7 @@ package pgtest
 
 import (
 	"context"
+	"net/url"
 	"testing"
 )
 
@@ -38,6 +39,19 @@ func New(tb testing.TB, migrate func(dsn string) error) string {
 		tb.Fatal(err)
 	}
 	return address
+}
+
+// Worker returns the address of the database that an address of New names, as
+// a role that owns nothing there: it may do what it was granted, and may have
+// been granted it in the template.
+func Worker(tb testing.TB, address string) string {
+	tb.Helper()
+	at, err := url.Parse(address)
+	if err != nil {
+		tb.Fatalf("the address of a test's database: %v", err)
+	}
+	at.User = url.UserPassword(worker, password)
+	return at.String()
 }
 
 // clone makes a database for one test and returns its name.

@@ -22,7 +22,9 @@ const AdminVar = "PREVAIL_TEST_POSTGRES"
 // should not be one: what only a superuser may do fails in tests too. The
 // password is of use only on a shared cluster that asks for one.
 const (
-	role     = "prevail_test"
+	role = "prevail_test"
+	// worker is another, which owns nothing.
+	worker   = "prevail_test_worker"
 	password = "prevail_test"
 )
 
@@ -79,7 +81,7 @@ func open(ctx context.Context, admin string) (*session, error) {
 	return s, nil
 }
 
-// begin says that this process is alive, makes the role and drops the
+// begin says that this process is alive, makes the roles and drops the
 // databases of processes that are not. Only one process does so at a time.
 func (s *session) begin(ctx context.Context) error {
 	const oneAtATime = `SELECT pg_advisory_lock(hashtextextended('` + databasePrefix + `', 0))`
@@ -91,21 +93,24 @@ func (s *session) begin(ctx context.Context) error {
 	if _, err := s.conn.Exec(ctx, alive, databasePrefix+s.key); err != nil {
 		return fmt.Errorf("announce this test process: %w", err)
 	}
-	if err := s.makeRole(ctx); err != nil {
+	if err := s.makeRoles(ctx); err != nil {
 		return err
 	}
 	return s.dropLeftovers(ctx)
 }
 
-// makeRole makes the owner of the test databases where it is missing.
-func (s *session) makeRole(ctx context.Context) error {
-	const create = `DO $$ BEGIN
-		IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '` + role + `') THEN
-			CREATE ROLE ` + role + ` LOGIN CREATEDB CREATEROLE PASSWORD '` + password + `';
-		END IF;
-	END $$`
-	if _, err := s.conn.Exec(ctx, create); err != nil {
-		return fmt.Errorf("make the role %s: %w", role, err)
+// makeRoles makes the owner of the test databases, and the role that owns
+// nothing, where they are missing.
+func (s *session) makeRoles(ctx context.Context) error {
+	for name, may := range map[string]string{role: "LOGIN CREATEDB CREATEROLE", worker: "LOGIN"} {
+		create := `DO $$ BEGIN
+			IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '` + name + `') THEN
+				CREATE ROLE ` + name + ` ` + may + ` PASSWORD '` + password + `';
+			END IF;
+		END $$`
+		if _, err := s.conn.Exec(ctx, create); err != nil {
+			return fmt.Errorf("make the role %s: %w", name, err)
+		}
 	}
 	return nil
 }

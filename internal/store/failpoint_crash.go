@@ -14,7 +14,8 @@ import (
 
 // failpointVar names the place at which the process kills itself: write:N is
 // before the Nth statement that writes, commit and committed are around the end
-// of the first transaction that wrote. It counts from its first statement, and
+// of the first transaction that wrote, restored is after the records of a backup
+// are in. It counts from its first statement, and
 // only in programs built for the crash tests.
 const failpointVar = "PREVAIL_TEST_FAILPOINT"
 
@@ -25,7 +26,7 @@ var (
 
 // failpoint kills the process, as a power cut would, if this is the place.
 func failpoint(name string) {
-	if killAt == "" || writes.Load() == 0 && name != "write" {
+	if killAt == "" || writes.Load() == 0 && name != "write" && name != "restored" {
 		return
 	}
 	if name == "write" {

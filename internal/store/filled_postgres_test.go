@@ -35,6 +35,11 @@ func migrateAndFill(dsn string) error {
 	return errors.Join(fillOffice(ctx, s, key), s.Close())
 }
 
+// migrateOnly makes an empty office that pgtest copies for each test.
+func migrateOnly(dsn string) error {
+	return store.Migrate(context.Background(), store.Config{Postgres: dsn})
+}
+
 // byShell opens a database as somebody with a shell would.
 func byShell(t *testing.T, dsn string) *sql.DB {
 	t.Helper()

@@ -38,3 +38,9 @@ func TestPostgreSQLKeepsTheLedgerFromWhatIsWrittenByHand(t *testing.T) {
 		return "DROP TRIGGER " + by + " ON " + by[:strings.LastIndex(by, "_")]
 	}, triggersIn(t, migrations.Postgres(), "0004_ledger.sql"))
 }
+
+func TestOfTwoKeysOneIsRefusedOnPostgreSQL(t *testing.T) {
+	t.Parallel()
+	c := store.Config{Postgres: pgtest.New(t, migrate)}
+	testReplacedKey(t, open(t, c), open(t, c))
+}

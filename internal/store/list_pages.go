@@ -38,14 +38,40 @@ func (r *reader) PageAt(locale string, a workflow.Address) (workflow.Page, error
 
 // Index implements [workflow.ListReader].
 func (r *reader) Index(locale string, after workflow.Place, asked int) ([]workflow.Page, error) {
-	where, args := "WHERE p.locale = ? AND p.state = 'live'", []any{locale}
+	return r.index("p.locale = ?", []any{locale}, after, asked)
+}
+
+// IndexOf implements [workflow.KindReader].
+func (r *reader) IndexOf(locale, kind string, after workflow.Place, asked int) ([]workflow.Page, error) {
+	return r.index("p.locale = ? AND p.kind = ?", []any{locale, kind}, after, asked)
+}
+
+// index lists live pages after a place.
+func (r *reader) index(where string, args []any, after workflow.Place, asked int) ([]workflow.Page, error) {
+	where = "WHERE p.state = 'live' AND " + where
 	if after != (workflow.Place{}) {
-		where += " AND (p.date, p.address_slug) < (?, ?)"
-		args = append(args, day{after.Date}, after.Slug)
+		where += " AND (p.date, p.address_slug, p.release_id) < (?, ?, ?)"
+		args = append(args, day{after.Date}, after.Slug, after.Release)
 	}
 	rows, err := raw[pageRow](r, selectPages+where+" ORDER BY p.date DESC, p.address_slug DESC, p.release_id DESC LIMIT ?",
-		append(args, limit(asked, 20, 100))...)
+		append(args, limit(asked, 20, 101))...)
 	return records[pageRow, workflow.Page](rows), err
+}
+
+// KindsIn implements [workflow.KindReader]. Each kind is a look into an index;
+// reading all pages to see which kinds there are would grow with them.
+func (r *reader) KindsIn(locale string, among []string) ([]string, error) {
+	var out []string
+	for _, kind := range among {
+		found, err := raw[int](r, "SELECT 1 FROM page WHERE locale = ? AND kind = ? AND state = 'live' LIMIT 1", locale, kind)
+		if err != nil {
+			return nil, err
+		}
+		if kind != "" && len(found) > 0 {
+			out = append(out, kind)
+		}
+	}
+	return out, nil
 }
 
 // Feed implements [workflow.ListReader].

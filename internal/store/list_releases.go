@@ -32,7 +32,7 @@ func (r *reader) ReleaseList(f workflow.ReleaseFilter) ([]workflow.ReleaseSummar
 	}
 	rows, err := raw[boardRow](r, `SELECT r.*, v.id AS spoken_id, v.title AS spoken_title, v.state AS spoken_state
 FROM release r LEFT JOIN revision v ON v.id = `+spoken+`
-WHERE true`+known+after+` ORDER BY r.created DESC, r.id DESC LIMIT ?`, append(args, limit(f.Limit, 50, 200))...)
+WHERE true`+known+after+` ORDER BY r.created DESC, r.id DESC LIMIT ?`, append(args, limit(f.Limit, 50, 201))...)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}

@@ -18,8 +18,10 @@ import (
 	"prevail/migrations"
 )
 
-// Migrate brings a database's schema up to what this program knows. Several
-// programs may do so at once: one does the work, the others wait.
+// Migrate brings a database's schema up to what this program knows, and lets
+// the role that works on it do so if it isn't the owner. Several programs may do
+// so at once: one does the work, the others wait. The error is an ErrNotOwner
+// where the schema has to change and the role may not.
 func Migrate(ctx context.Context, c Config) (err error) {
 	if err := c.check(); err != nil {
 		return err
@@ -29,6 +31,10 @@ func Migrate(ctx context.Context, c Config) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
+	role, err := c.grantee()
+	if err != nil {
+		return err
+	}
 	provider, err := newProvider(db, c.Postgres != "")
 	if err != nil {
 		return err
@@ -38,11 +44,20 @@ func Migrate(ctx context.Context, c Config) (err error) {
 		// SQLite has no lock that outlives a transaction: another program may
 		// have done the work between our look and our turn.
 		if pending, again := provider.HasPending(ctx); again == nil && !pending {
-			return nil
+			err = nil
 		}
+	}
+	if err == nil {
+		err = migrateQueue(ctx, db, c)
+	}
+	if forbidden(err) {
+		return fmt.Errorf("store: migrate: %w (%w)", ErrNotOwner, err)
 	}
 	if err != nil {
 		return fmt.Errorf("store: migrate: %w", err)
+	}
+	if role != "" {
+		return grant(ctx, db, role)
 	}
 	return nil
 }
@@ -50,7 +65,7 @@ func Migrate(ctx context.Context, c Config) (err error) {
 func openForMigration(c Config) (*sql.DB, error) {
 	if c.Postgres != "" {
 		// The same reading of the address as in Open, settings of the pool included.
-		config, err := pgxpool.ParseConfig(c.Postgres)
+		config, err := pgxpool.ParseConfig(c.owner())
 		if err != nil {
 			return nil, fmt.Errorf("store: the address of PostgreSQL: %w", err)
 		}
@@ -106,6 +121,8 @@ func (s *Store) checkSchema(ctx context.Context) error {
 	var version int
 	err = pool.QueryRowContext(ctx, "SELECT max(version_id) FROM goose_db_version WHERE is_applied").Scan(&version)
 	switch {
+	case forbidden(err):
+		return fmt.Errorf("store: %w: this role may not read it; its owner migrates, and lets it (%w)", ErrSchema, err)
 	case err != nil:
 		return fmt.Errorf("store: %w: it was never migrated (%w)", ErrSchema, err)
 	case version < known:
@@ -113,7 +130,7 @@ func (s *Store) checkSchema(ctx context.Context) error {
 	case version > known:
 		return fmt.Errorf("store: %w: it is at version %d, and this program only knows %d", ErrSchema, version, known)
 	}
-	return nil
+	return checkQueue(ctx, pool)
 }
 
 // newestMigration returns the number of the last migration.

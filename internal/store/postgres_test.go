@@ -28,9 +28,13 @@ func migrate(dsn string) error {
 
 func openPostgres(t *testing.T, clock *workflowtest.Clock) workflow.Store {
 	t.Helper()
-	return open(t, store.Config{Postgres: pgtest.New(t, migrate), Now: clock.Now})
+	s, err := store.Open(t.Context(), store.Config{Postgres: pgtest.Worker(t, pgtest.New(t, migrateForWorker)), Now: clock.Now})
+	must(t, err)
+	t.Cleanup(func() { must(t, s.Close()) })
+	return s
 }
 
+// The contract holds for a server whose role owns nothing, as it should be.
 func TestPostgreSQLKeepsTheContract(t *testing.T) {
 	t.Parallel()
 	workflowtest.RunStoreTests(t, openPostgres)
@@ -74,7 +78,7 @@ func TestPostgreSQLRefusesWhatIsWrittenByHand(t *testing.T) {
 		if table, constraint, isKey := strings.Cut(by, "."); isKey {
 			return "ALTER TABLE " + table + " DROP CONSTRAINT " + constraint
 		}
-		for _, table := range []string{"segment_dropped", "revision", "publication", "kit", "event"} {
+		for _, table := range []string{"segment_dropped", "revision", "publication", "kit", "event", "page"} {
 			if strings.HasPrefix(by, table+"_") {
 				return "DROP TRIGGER IF EXISTS " + by + " ON " + table
 			}
@@ -88,9 +92,11 @@ func TestPostgreSQLRefusesWhatIsWrittenByHand(t *testing.T) {
 func wholes(table string) []string {
 	switch table {
 	case "revision":
-		return []string{"revision_whole", "publication_whole"}
+		return []string{"revision_whole", "publication_whole", "page_whole"}
 	case "kit":
-		return []string{"kit_whole", "publication_whole"}
+		return []string{"kit_whole", "publication_whole", "page_whole"}
+	case "publication":
+		return []string{"publication_whole", "page_whole"}
 	}
 	return []string{table + "_whole"}
 }

@@ -16,6 +16,7 @@ import (
 // or be a backup, or a PostgreSQL. Every write to it fails.
 func OpenReadOnly(ctx context.Context, c Config) (*Store, error) {
 	if c.Postgres != "" {
+		c.restoring = true // to look is in nobody's way
 		s, err := Open(ctx, c)
 		if err != nil {
 			return nil, err

@@ -13,10 +13,18 @@ import (
 // ErrNotEmpty is the error of Restore for a place that has records already.
 var ErrNotEmpty = errors.New("there are records already")
 
+// ErrRestoring is the error of Open for a database into which a restore is still
+// bringing records, or did not end.
+var ErrRestoring = errors.New("a restore into this database has not ended")
+
+// gate is the name of a table that stands in a PostgreSQL database until what is
+// restored into it may be used. It has no columns.
+const gate = "prevail_restoring"
+
 // Restore brings the records of a backup to where there are none, into safe
 // mode, and verifies them. Older ones are brought up to this program's schema.
-// What doesn't verify is refused, unless anyway. An SQLite database is there
-// only when all of that went well.
+// What doesn't verify is refused, unless anyway. An SQLite database is there,
+// and a PostgreSQL can be opened to write, only when all of that went well.
 func Restore(ctx context.Context, path string, to Config, p Proof, anyway bool) (Verdict, error) {
 	if err := to.check(); err != nil {
 		return Verdict{}, err
@@ -90,29 +98,43 @@ func copyFile(from, to string) (err error) {
 }
 
 // restorePostgres restores an archive of pg_dump into an empty database, in one
-// transaction.
+// transaction. From before that transaction until what came in is in safe mode,
+// and verified, a gate stands there and nobody else opens the database; a
+// restore that was killed leaves it standing.
 func restorePostgres(ctx context.Context, path string, to Config, p Proof, anyway bool) (Verdict, error) {
 	tool, err := postgresTool("pg_restore")
 	if err != nil {
 		return Verdict{}, err
 	}
-	pool, err := pgxpool.New(ctx, to.Postgres)
+	pool, err := pgxpool.New(ctx, to.owner())
 	if err != nil {
 		return Verdict{}, fmt.Errorf("store: open PostgreSQL: %w", err)
 	}
 	defer pool.Close()
 	var tables int
-	err = pool.QueryRow(ctx, "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')").Scan(&tables)
+	err = pool.QueryRow(ctx, "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename <> $1", gate).Scan(&tables)
 	if err != nil {
 		return Verdict{}, fmt.Errorf("store: look into the database: %w", err)
 	}
 	if tables > 0 {
 		return Verdict{}, fmt.Errorf("store: %w: the database has %d tables", ErrNotEmpty, tables)
 	}
+	if _, err := pool.Exec(ctx, "CREATE TABLE IF NOT EXISTS "+gate+" ()"); err != nil {
+		return Verdict{}, fmt.Errorf("store: close the database for others: %w", err)
+	}
 	config := pool.Config().ConnConfig
 	if err := runPostgresTool(ctx, tool, config, "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
 		"--dbname="+config.Database, path); err != nil {
 		return Verdict{}, err
 	}
-	return wake(ctx, to, p, anyway)
+	failpoint("restored")
+	to.restoring = true
+	v, err := wake(ctx, to, p, anyway)
+	if err != nil {
+		return v, err
+	}
+	if _, err := pool.Exec(ctx, "DROP TABLE "+gate); err != nil {
+		return v, fmt.Errorf("store: open the database for others: %w", err)
+	}
+	return v, nil
 }

@@ -13,6 +13,7 @@ type officeRow struct {
 	Names    doc[map[string]workflow.OfficeNames]
 	Units    doc[[]string]
 	Policies doc[workflow.Policies]
+	Zone     string
 }
 
 // TableName implements gorm's Tabler.
@@ -21,12 +22,12 @@ func (officeRow) TableName() string { return "office" }
 func rowOfOffice(o workflow.Office) *officeRow {
 	return &officeRow{
 		ID: 1, Version: o.Version + 1, Names: doc[map[string]workflow.OfficeNames]{o.Names},
-		Units: doc[[]string]{o.Units}, Policies: doc[workflow.Policies]{o.Policies},
+		Units: doc[[]string]{o.Units}, Policies: doc[workflow.Policies]{o.Policies}, Zone: o.Zone,
 	}
 }
 
 func (r officeRow) record() workflow.Office {
-	return workflow.Office{Version: r.Version, Names: r.Names.v, Units: r.Units.v, Policies: r.Policies.v}
+	return workflow.Office{Version: r.Version, Names: r.Names.v, Units: r.Units.v, Policies: r.Policies.v, Zone: r.Zone}
 }
 
 // localeRow is a row of locale.

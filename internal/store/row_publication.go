@@ -37,6 +37,7 @@ type publicationRow struct {
 	Closed         moment
 	Withdrawal     doc[*workflow.Withdrawal]
 	Note           string
+	Seal           doc[*workflow.Seal]
 }
 
 // TableName implements gorm's Tabler.
@@ -51,6 +52,7 @@ func rowOfPublication(p workflow.Publication) *publicationRow {
 		Writers: doc[[]workflow.PersonID]{p.Writers}, Approvers: doc[[]workflow.PersonID]{p.Approvers}, Publisher: p.Publisher,
 		Machines: doc[[]workflow.MachineShare]{p.Machines}, Carried: p.Carried,
 		Published: moment{p.Published}, Closed: moment{p.Closed}, Withdrawal: withdrawalDoc(p.Withdrawal), Note: p.Note,
+		Seal: sealDoc(p.Seal),
 	}
 }
 
@@ -62,6 +64,7 @@ func (r publicationRow) record() workflow.Publication {
 		Units: r.Units.v, Text: r.TextHash, Kit: r.Kit,
 		Writers: r.Writers.v, Approvers: r.Approvers.v, Publisher: r.Publisher, Machines: r.Machines.v, Carried: r.Carried,
 		Published: r.Published.t, Closed: r.Closed.t, Withdrawal: r.Withdrawal.v, Note: r.Note,
+		Seal: r.Seal.v,
 	}
 }
 

@@ -69,5 +69,10 @@ func withdrawalDoc(w *workflow.Withdrawal) doc[*workflow.Withdrawal] {
 	}
 	kept := *w
 	kept.At = exact(kept.At)
+	if kept.Return != nil {
+		word := *kept.Return
+		word.At = exact(word.At)
+		kept.Return = &word
+	}
 	return doc[*workflow.Withdrawal]{&kept}
 }

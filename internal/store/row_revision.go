@@ -38,6 +38,9 @@ type revisionRow struct {
 	SecondReview moment
 	Confirmed    moment
 	Note         string
+	Author       workflow.PersonID
+	Alarmed      moment
+	Seal         doc[*workflow.Seal]
 }
 
 // TableName implements gorm's Tabler.
@@ -55,6 +58,7 @@ func rowOfRevision(r workflow.Revision) *revisionRow {
 		Created: instant{r.Created}, Submitted: moment{r.Submitted}, Approved: moment{r.Approved},
 		Published: moment{r.Published}, Due: moment{r.Due}, Failed: doc[[]workflow.Reason]{r.Failed},
 		SecondReview: moment{r.SecondReview}, Confirmed: moment{r.Confirmed}, Note: r.Note,
+		Author: r.Author, Alarmed: moment{r.Alarmed}, Seal: sealDoc(r.Seal),
 	}
 }
 
@@ -70,6 +74,7 @@ func (r revisionRow) record() workflow.Revision {
 		Submitter: r.Submitter, Approver: r.Approver, Publisher: r.Publisher,
 		Created: r.Created.t, Submitted: r.Submitted.t, Approved: r.Approved.t, Published: r.Published.t,
 		Due: r.Due.t, Failed: r.Failed.v, SecondReview: r.SecondReview.t, Confirmed: r.Confirmed.t, Note: r.Note,
+		Author: r.Author, Alarmed: r.Alarmed.t, Seal: r.Seal.v,
 	}
 }
 

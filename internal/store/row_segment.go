@@ -6,7 +6,9 @@ import (
 	"prevail/workflow"
 )
 
-// segmentRow is a row of segment.
+// segmentRow is a row of segment. To the guards a sentence that is joined has no
+// words of its own, like one that is left out: LeftOut says so for both, and
+// Joined tells them apart.
 type segmentRow struct {
 	ID             workflow.SegmentID
 	Version        int
@@ -31,10 +33,28 @@ type segmentRow struct {
 	Suggestions    doc[[]workflow.Suggestion]
 	Explained      doc[[]workflow.Explanation]
 	Updated        moment
+	Joined         int
+	Covers         string
 }
 
 // TableName implements gorm's Tabler.
 func (segmentRow) TableName() string { return "segment" }
+
+// How a sentence is joined.
+const (
+	joined        = 1
+	joinedLeftOut = 2 // in a unit that is left out
+)
+
+func rowOfJoined(s workflow.Segment) int {
+	switch {
+	case !s.Joined:
+		return 0
+	case s.LeftOut:
+		return joinedLeftOut
+	}
+	return joined
+}
 
 func rowOfSegment(s workflow.Segment) *segmentRow {
 	suggestions := slices.Clone(s.Suggestions)
@@ -46,8 +66,9 @@ func rowOfSegment(s workflow.Segment) *segmentRow {
 		Source: s.Source, Before: s.Before, Text: s.Text, Origin: s.Origin, Engine: s.Engine,
 		Confirmed: s.Confirmed, Stood: s.Stood,
 		Writers: doc[[]workflow.PersonID]{s.Writers}, Authors: doc[[]workflow.PersonID]{s.Authors},
-		Approver: s.Approver, ApprovedHash: s.ApprovedHash, LeftOut: s.LeftOut, ContextChanged: s.ContextChanged,
+		Approver: s.Approver, ApprovedHash: s.ApprovedHash, LeftOut: s.LeftOut || s.Joined, ContextChanged: s.ContextChanged,
 		Suggestions: doc[[]workflow.Suggestion]{suggestions}, Explained: explanationDoc(s.Explained), Updated: moment{s.Updated},
+		Joined: rowOfJoined(s), Covers: s.Covers,
 	}
 }
 
@@ -56,8 +77,9 @@ func (r segmentRow) record() workflow.Segment {
 		ID: r.ID, Version: r.Version, Task: r.TaskID, Unit: r.Unit, Index: r.Place, Kind: r.Kind, Lang: r.Lang,
 		Source: r.Source, Before: r.Before, Text: r.Text, Origin: r.Origin, Engine: r.Engine,
 		Confirmed: r.Confirmed, Stood: r.Stood, Writers: r.Writers.v, Authors: r.Authors.v,
-		Approver: r.Approver, ApprovedHash: r.ApprovedHash, LeftOut: r.LeftOut, ContextChanged: r.ContextChanged,
+		Approver: r.Approver, ApprovedHash: r.ApprovedHash, LeftOut: r.LeftOut && r.Joined != joined, ContextChanged: r.ContextChanged,
 		Suggestions: r.Suggestions.v, Explained: r.Explained.v, Updated: r.Updated.t,
+		Joined: r.Joined != 0, Covers: r.Covers,
 	}
 }
 

@@ -37,6 +37,7 @@ type taskRow struct {
 	Closed             moment
 	Segments           int
 	Done               int
+	Alarmed            moment
 }
 
 // TableName implements gorm's Tabler.
@@ -52,7 +53,7 @@ func rowOfTask(t workflow.Task) *taskRow {
 		Approver: t.Approver, Approved: moment{t.Approved}, ApprovedHash: t.ApprovedHash,
 		SecondReview: moment{t.SecondReview}, Required: t.Required, Deadline: moment{t.Deadline}, Note: t.Note,
 		Created: moment{t.Created}, ReleaseCreated: instant{t.ReleaseCreated}, Closed: moment{t.Closed},
-		Segments: t.Segments, Done: t.Done,
+		Segments: t.Segments, Done: t.Done, Alarmed: moment{t.Alarmed},
 	}
 	if t.Schedule != nil {
 		kept := *t.Schedule
@@ -75,6 +76,6 @@ func (r taskRow) record() workflow.Task {
 		Approver: r.Approver, Approved: r.Approved.t, ApprovedHash: r.ApprovedHash, Schedule: r.Schedule.v,
 		SecondReview: r.SecondReview.t, Required: r.Required, Deadline: r.Deadline.t, Note: r.Note,
 		Created: r.Created.t, ReleaseCreated: r.ReleaseCreated.t, Closed: r.Closed.t,
-		Segments: r.Segments, Done: r.Done,
+		Segments: r.Segments, Done: r.Done, Alarmed: r.Alarmed.t,
 	}
 }

@@ -22,9 +22,13 @@ func (s *Store) SafeMode(ctx context.Context) (since time.Time, on bool, err err
 	return since, on, refusal(err)
 }
 
-// EnterSafeMode begins it, unless it is on already.
+// EnterSafeMode begins it, unless it is on already. Mails that wait are given
+// up.
 func (s *Store) EnterSafeMode(ctx context.Context) error {
 	err := s.within(ctx, s.write, committed, func(db *gorm.DB, now time.Time) error {
+		if err := dropMails(db, now); err != nil {
+			return err
+		}
 		return db.Exec("INSERT INTO safe_mode (id, since) VALUES (1, ?) ON CONFLICT (id) DO NOTHING", instant{now}).Error
 	})
 	return refusal(err)

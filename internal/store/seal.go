@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -17,14 +18,24 @@ const sealBatch = 200
 // sealLock is PostgreSQL's lock for the one instance that seals.
 const sealLock = 0x70726576_61696c01
 
+// ErrKeyReplaced is the error of Seal for a key in whose place another has
+// come: of two servers with different keys one is stopped, so that both can't
+// go on signing in turns.
+var ErrKeyReplaced = errors.New("the ledger is signed with another key now, by another server or since the key was changed: all servers of one database need the same PREVAIL_LEDGER_KEY")
+
 // Seal brings the ends of chains that wait into the tree and signs a
 // checkpoint of it. It returns how many it brought in. Several instances may
-// call it at once: one works, the others return at once.
+// call it at once: one works, the others return at once. A key that never
+// signed before takes the place of the former one, for good; who still has that
+// is refused with ErrKeyReplaced.
 func (s *Store) Seal(ctx context.Context, key ledger.Key) (int, error) {
 	total := 0
 	for {
 		waits := false
 		err := s.within(ctx, s.read, s.reading, func(db *gorm.DB, _ time.Time) error {
+			if err := refuseReplaced(db, key); err != nil {
+				return err
+			}
 			var n int
 			err := db.Raw("SELECT count(*) FROM (SELECT 1 FROM ledger_pending LIMIT 1) p").Scan(&n).Error
 			waits = n > 0
@@ -47,6 +58,30 @@ func (s *Store) Seal(ctx context.Context, key ledger.Key) (int, error) {
 	}
 }
 
+// refuseReplaced refuses a key that signed before the one that signed last.
+func refuseReplaced(db *gorm.DB, key ledger.Key) error {
+	last, err := lastKey(db)
+	if err != nil || last == "" || last == key.Verifier {
+		return err
+	}
+	var signed bool
+	err = db.Raw("SELECT EXISTS (SELECT 1 FROM ledger_checkpoint WHERE verifier = ?)", key.Verifier).Scan(&signed).Error
+	if err == nil && signed {
+		return ErrKeyReplaced
+	}
+	return err
+}
+
+// lastKey returns the verifying key of the newest checkpoint, or "".
+func lastKey(db *gorm.DB) (string, error) {
+	var last []string
+	err := db.Raw("SELECT verifier FROM ledger_checkpoint ORDER BY size DESC LIMIT 1").Scan(&last).Error
+	if err != nil || len(last) == 0 {
+		return "", err
+	}
+	return last[0], nil
+}
+
 // batch is one transaction of the sealer.
 type batch struct {
 	db *gorm.DB
@@ -60,6 +95,9 @@ func (b *batch) seal(key ledger.Key, shared bool) (int, error) {
 		if err := b.db.Raw("SELECT pg_try_advisory_xact_lock(?)", int64(sealLock)).Scan(&mine).Error; err != nil || !mine {
 			return 0, err
 		}
+	}
+	if err := refuseReplaced(b.db, key); err != nil {
+		return 0, err
 	}
 	heads, err := b.take()
 	if err != nil || len(heads) == 0 {
@@ -196,8 +234,10 @@ type SealState struct {
 	// and Lag for how long the oldest of them has.
 	Records, Waiting int
 	Lag              time.Duration
-	// Key is the verifying key of the newest checkpoint.
-	Key string
+	// Key is the verifying key of the newest checkpoint, and Former are those in
+	// whose place it came.
+	Key    string
+	Former []string
 }
 
 // oldestWaiting is the time of the oldest event whose chain waits.
@@ -221,14 +261,11 @@ func (s *Store) Sealed(ctx context.Context) (SealState, error) {
 		if !oldest.t.IsZero() {
 			out.Lag = now.Sub(oldest.t)
 		}
-		var last []checkpointRow
-		if err := db.Order("size DESC").Limit(1).Find(&last).Error; err != nil {
+		var err error
+		if out.Key, err = lastKey(db); err != nil {
 			return err
 		}
-		for _, c := range last {
-			out.Key = c.Verifier
-		}
-		return nil
+		return db.Raw("SELECT DISTINCT verifier FROM ledger_checkpoint WHERE verifier <> ? ORDER BY verifier", out.Key).Scan(&out.Former).Error
 	})
 	return out, refusal(err)
 }

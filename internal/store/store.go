@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -25,6 +26,12 @@ type Store struct {
 	// sqlite is the writers' pool, postgres the only one; one of them is nil.
 	sqlite   *sql.DB
 	postgres *pgxpool.Pool
+	// watch is told of every transaction that could write; may be nil.
+	watch atomic.Pointer[func(Write)]
+	// turns are those of transactions that lost a race.
+	turns turns
+	// subscribers names those who are to be told of an event; may be nil.
+	subscribers func(workflow.Event) []string
 	// path is the file of SQLite.
 	path    string
 	closers []func() error
@@ -50,10 +57,30 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err := s.checkSchema(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	if err := s.checkGate(ctx, c); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	s.subscribers = c.Subscribers
 	if c.Now != nil {
 		s.now = func(*gorm.DB) (time.Time, error) { return exact(c.Now()), nil }
 	}
 	return s, nil
+}
+
+// checkGate refuses a PostgreSQL into which a restore has not ended.
+func (s *Store) checkGate(ctx context.Context, c Config) error {
+	if s.postgres == nil || c.restoring {
+		return nil
+	}
+	var closed bool
+	err := s.postgres.QueryRow(ctx, "SELECT to_regclass($1) IS NOT NULL", gate).Scan(&closed)
+	if err == nil && closed {
+		err = ErrRestoring
+	}
+	if err != nil {
+		return fmt.Errorf("store: open PostgreSQL: %w", err)
+	}
+	return nil
 }
 
 // Close closes every connection. Transactions that are under way fail.
@@ -89,6 +116,9 @@ func openGorm(d gorm.Dialector) (*gorm.DB, error) {
 		Logger:                 logger.Discard,
 	})
 	if err != nil {
+		return nil, fmt.Errorf("store: open %s: %w", d.Name(), err)
+	}
+	if _, err := countStatements(db); err != nil {
 		return nil, fmt.Errorf("store: open %s: %w", d.Name(), err)
 	}
 	return armWrites(db)

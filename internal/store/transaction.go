@@ -22,14 +22,34 @@ func (s *Store) View(ctx context.Context, fn func(workflow.Reader) error) error 
 	})
 }
 
-// Update implements [workflow.Store].
+// Update implements [workflow.Store]. A transaction that lost a race over a
+// release holds the turn over it until it is done. It never holds two, and
+// waits for one only between its attempts, when it has no connection and no
+// lock: so nobody who waits is in the way of who has the turn.
 func (s *Store) Update(ctx context.Context, fn func(workflow.Tx) error) error {
-	return repeat(ctx, func() error { return s.once(ctx, fn) })
+	var over *workflow.ReleaseID // what the race before was lost over
+	var giveBack func()
+	defer func() {
+		if giveBack != nil {
+			giveBack()
+		}
+	}()
+	return repeat(ctx, func() error {
+		var err error
+		if over != nil && giveBack == nil {
+			if giveBack, err = s.turns.take(ctx, *over); err != nil {
+				return unavailable(err)
+			}
+		}
+		over, err = s.once(ctx, fn)
+		return err
+	})
 }
 
 // once runs fn once. What fn makes of a lost race doesn't matter, since it saw
-// no state that ever was: the race itself is returned then.
-func (s *Store) once(ctx context.Context, fn func(workflow.Tx) error) (err error) {
+// no state that ever was: the race itself is returned then, and the release it
+// was lost over, if that is known.
+func (s *Store) once(ctx context.Context, fn func(workflow.Tx) error) (over *workflow.ReleaseID, err error) {
 	var t *tx
 	committed := false
 	defer func() {
@@ -38,7 +58,7 @@ func (s *Store) once(ctx context.Context, fn func(workflow.Tx) error) (err error
 		}
 	}()
 	err = s.within(ctx, s.write, s.writing, func(db *gorm.DB, now time.Time) error {
-		t = &tx{reader: reader{db: db, now: now}}
+		t = &tx{reader: reader{db: db, now: now}, subscribers: s.subscribers}
 		if err := fn(t); err != nil {
 			return err
 		}
@@ -47,19 +67,28 @@ func (s *Store) once(ctx context.Context, fn func(workflow.Tx) error) (err error
 		}
 		return t.link()
 	})
-	if t != nil && t.lost != nil {
-		return t.lost
+	if t == nil {
+		return nil, err
+	}
+	if t.lost != nil {
+		err = t.lost
 	}
 	committed = err == nil
-	return err
+	return t.done.over, err // a race may also be lost by the commit itself
 }
 
 // within runs fn in a transaction, which is undone if fn fails or panics.
 func (s *Store) within(ctx context.Context, pool *gorm.DB, options *sql.TxOptions, fn func(*gorm.DB, time.Time) error) error {
-	db := pool.WithContext(ctx).Begin(options)
+	watched, begin, end := ctx, func() {}, func() {}
+	if !options.ReadOnly {
+		watched, begin, end = s.begunWrite(ctx)
+	}
+	db := pool.WithContext(watched).Begin(options)
 	if db.Error != nil {
 		return ended(ctx, db.Error)
 	}
+	begin()
+	defer end() // after the rollback
 	open := true
 	defer func() {
 		if open {

@@ -20,6 +20,8 @@ type tx struct {
 	given []func()
 	// done is what the ledger has to know.
 	done record
+	// subscribers names those who are to be told of an event; may be nil.
+	subscribers func(workflow.Event) []string
 }
 
 // give sets something in a caller's record until the transaction fails.
@@ -166,12 +168,10 @@ func (t *tx) PutPublication(p *workflow.Publication) error {
 // Reserve implements [workflow.Tx].
 func (t *tx) Reserve(a workflow.Address, id workflow.ReleaseID) error {
 	t.touchAt("address", string(id), "")
-	row := addressRow{Date: day{a.Date}, Slug: a.Slug, ReleaseID: id}
-	done := t.db.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
-	if err := t.refuse(done.Error); err != nil {
-		return err
-	}
 	owner, err := t.Resolve(a)
+	if workflow.KindOf(err) == workflow.KindNotFound {
+		owner, err = t.reserve(a, id)
+	}
 	if err != nil {
 		return t.refuse(err)
 	}
@@ -181,9 +181,23 @@ func (t *tx) Reserve(a workflow.Address, id workflow.ReleaseID) error {
 	return nil
 }
 
+// reserve gives an address away and returns to whom: another transaction may
+// have been first.
+func (t *tx) reserve(a workflow.Address, id workflow.ReleaseID) (workflow.ReleaseID, error) {
+	row := addressRow{Date: day{a.Date}, Slug: a.Slug, ReleaseID: id}
+	done := t.db.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
+	if done.Error != nil || done.RowsAffected > 0 {
+		return id, done.Error
+	}
+	return t.Resolve(a)
+}
+
 // Project implements [workflow.Tx].
 func (t *tx) Project(id workflow.ReleaseID, pages []workflow.Page) error {
 	t.touchAt("page", string(id), "")
+	if same, err := t.shows(id, pages); err != nil || same {
+		return t.refuse(err)
+	}
 	err := t.db.Where("release_id = ?", id).Delete(&pageRow{}).Error
 	if t.refuse(err) != nil || len(pages) == 0 {
 		return err
@@ -202,6 +216,7 @@ ON CONFLICT (release_id) DO UPDATE SET last = event_head.last + 1 RETURNING last
 
 // Append implements [workflow.Tx].
 func (t *tx) Append(e *workflow.Event) error {
+	t.writesTo(e.Release)
 	kept := *e
 	var end struct {
 		Last int
@@ -215,6 +230,8 @@ func (t *tx) Append(e *workflow.Event) error {
 		return err
 	}
 	give(t, &e.Seq, kept.Seq)
-	t.appended(e.Release, e.Seq, end.Hash)
-	return nil
+	if err := t.announce(kept); err != nil {
+		return err
+	}
+	return t.refuse(t.appended(kept, end.Hash))
 }

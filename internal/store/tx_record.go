@@ -18,31 +18,43 @@ type record struct {
 	// touched are the places it wrote to, with the task through which their
 	// release is found, if it is.
 	touched map[place]workflow.TaskID
-	// chains are the releases it appended events to, with the first number and
-	// the hash before that.
-	chains map[workflow.ReleaseID]chainEnd
+	// chains are what it appended to releases, and where they ended before.
+	chains map[workflow.ReleaseID]*growth
+	// over is the first release it wrote to, or the office.
+	over *workflow.ReleaseID
 }
 
-// chainEnd is where a chain ended before the transaction.
-type chainEnd struct {
-	first  int
+// writesTo notes the release that is written to first.
+func (t *tx) writesTo(id workflow.ReleaseID) {
+	if t.done.over == nil {
+		t.done.over = &id
+	}
+}
+
+// growth is what a transaction appends to a chain.
+type growth struct {
 	before workflow.Hash
+	events []workflow.Event
 }
 
 // touch notes that a row is written.
 func (t *tx) touch(row any) {
 	switch r := row.(type) {
 	case *releaseRow:
+		t.writesTo(r.ID)
 		t.touchAt("release", string(r.ID), "")
 	case *revisionRow:
+		t.writesTo(r.ReleaseID)
 		t.touchAt("revision", string(r.ID), "")
 	case *taskRow:
+		t.writesTo(r.ReleaseID)
 		t.touchAt("task", string(r.ID), "")
 	case *segmentRow:
 		t.touchAt("segment", string(r.ID), r.TaskID)
 	case *commentRow:
 		t.touchAt("comment", string(r.ID), r.TaskID)
 	case *publicationRow:
+		t.writesTo(r.ReleaseID)
 		t.touchAt("publication", string(r.ID), "")
 	case *officeRow:
 		t.touchAt("office", strconv.Itoa(r.ID), "")
@@ -63,15 +75,27 @@ func (t *tx) touchAt(table, key string, task workflow.TaskID) {
 	t.done.touched[place{table, key}] = task
 }
 
-// appended notes an event that was given a number, and the hash of its chain
-// before the transaction.
-func (t *tx) appended(release workflow.ReleaseID, seq int, before workflow.Hash) {
+// appended notes an event that was given a number, in the form in which it comes
+// back from the database, and the hash of its chain before the transaction.
+func (t *tx) appended(e workflow.Event, before workflow.Hash) error {
+	row := rowOfEvent(e)
+	text, err := row.Data.Value()
+	if err != nil {
+		return workflow.Internal("ledger", err)
+	}
+	if err := row.Data.Scan(text); err != nil {
+		return workflow.Internal("ledger", err)
+	}
+	row.At = instant{exact(e.At)}
 	if t.done.chains == nil {
-		t.done.chains = map[workflow.ReleaseID]chainEnd{}
+		t.done.chains = map[workflow.ReleaseID]*growth{}
 	}
-	if _, known := t.done.chains[release]; !known {
-		t.done.chains[release] = chainEnd{seq, before}
+	if t.done.chains[e.Release] == nil {
+		t.done.chains[e.Release] = &growth{before: before}
 	}
+	g := t.done.chains[e.Release]
+	g.events = append(g.events, row.record())
+	return nil
 }
 
 // link chains the transaction's events, and binds to the last of each chain
@@ -178,18 +202,14 @@ func (t *tx) leaveLeftOut(out map[workflow.ReleaseID][]ledger.Row) error {
 	return nil
 }
 
-// linkChain chains the events of one release, as they are kept, to those
-// before. The chain's end then waits for the sealer.
-func (t *tx) linkChain(release workflow.ReleaseID, end chainEnd, rows []ledger.Row) error {
-	events, err := many[eventRow, workflow.Event](&t.reader, "seq", "release_id = ? AND seq >= ?", release, end.first)
-	if err != nil {
-		return err
-	}
-	links := make([]eventLinkRow, len(events))
-	hash := end.before
-	for i, e := range events {
+// linkChain chains the events of one release to those before. The chain's end
+// then waits for the sealer.
+func (t *tx) linkChain(release workflow.ReleaseID, g *growth, rows []ledger.Row) error {
+	links := make([]eventLinkRow, len(g.events))
+	hash := g.before
+	for i, e := range g.events {
 		var left []ledger.Row
-		if i == len(events)-1 {
+		if i == len(g.events)-1 {
 			left = rows
 		}
 		hash = ledger.Bind(ledger.Link(hash, e), left)
@@ -198,7 +218,7 @@ func (t *tx) linkChain(release workflow.ReleaseID, end chainEnd, rows []ledger.R
 	if err := t.refuse(t.db.Create(&links).Error); err != nil {
 		return err
 	}
-	last := events[len(events)-1].Seq
+	last := g.events[len(g.events)-1].Seq
 	if err := t.refuse(t.db.Exec("UPDATE event_head SET hash = ? WHERE release_id = ?", hash, release).Error); err != nil {
 		return err
 	}

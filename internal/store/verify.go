@@ -62,7 +62,7 @@ func (s *Store) Verify(ctx context.Context, p Proof) (Verdict, error) {
 // verify is a verification within a transaction.
 func verify(db *gorm.DB, now time.Time, p Proof, lite bool) (Verdict, error) {
 	v := &verifier{reader: reader{db: db, now: now}, proof: p, seen: map[string]int{}, reaches: map[workflow.ReleaseID]ledger.Head{}}
-	steps := []func() error{v.tree, v.chains, v.strangers, v.sealed}
+	steps := []func() error{v.tree, v.chains, v.strangers, v.files, v.sealed}
 	first := v.readThrough
 	if lite {
 		first = v.integrity
