@@ -43,6 +43,7 @@ func TestLoadWithNothingSetUsesDefaults(t *testing.T) {
 		BaseURL:   "http://127.0.0.1:8080",
 		LogLevel:  slog.LevelInfo,
 		LogFormat: config.LogText,
+		SMTPTLS:   "starttls",
 	}
 	if diff := cmp.Diff(want, load(t, config.Sources{}), cmpopts.EquateComparable(netip.Prefix{})); diff != "" {
 		t.Error(diff)
@@ -62,6 +63,11 @@ func TestLoadReadsEverySetting(t *testing.T) {
 		"PREVAIL_LOG_LEVEL=debug",
 		"PREVAIL_LOG_FORMAT=json",
 		"PREVAIL_METRICS_ADDR=127.0.0.1:9090",
+		"PREVAIL_SMTP_ADDR=mail.example.org:465",
+		"PREVAIL_SMTP_USER=desk",
+		"PREVAIL_SMTP_PASSWORD=mackerel",
+		"PREVAIL_SMTP_TLS=tls",
+		"PREVAIL_MAIL_FROM=Desk <desk@example.org>",
 	}})
 	want := config.Settings{
 		Addr:     "0.0.0.0:80",
@@ -76,6 +82,8 @@ func TestLoadReadsEverySetting(t *testing.T) {
 		LogLevel:    slog.LevelDebug,
 		LogFormat:   config.LogJSON,
 		MetricsAddr: "127.0.0.1:9090",
+		SMTPAddr:    "mail.example.org:465", SMTPUser: "desk", SMTPPassword: "mackerel", SMTPTLS: "tls",
+		MailFrom: "Desk <desk@example.org>",
 	}
 	if diff := cmp.Diff(want, got, cmpopts.EquateComparable(netip.Prefix{})); diff != "" {
 		t.Error(diff)
@@ -142,10 +150,19 @@ func TestLoadRefuses(t *testing.T) {
 		"a base without a scheme":    {environ: []string{"PREVAIL_BASE_URL=news.example.org"}, want: []string{"PREVAIL_BASE_URL"}},
 		"a base with a path":         {environ: []string{"PREVAIL_BASE_URL=https://example.org/news"}, want: []string{"PREVAIL_BASE_URL"}},
 		"another database":           {environ: []string{"PREVAIL_DATABASE=mysql://a/b"}, want: []string{"PREVAIL_DATABASE", "PostgreSQL"}},
+		"an owner of nothing":        {environ: []string{"PREVAIL_MIGRATE_DATABASE=postgres://a/b"}, want: []string{"PREVAIL_MIGRATE_DATABASE", "DATABASE"}},
+		"an owner elsewhere":         {environ: []string{"PREVAIL_DATABASE=postgres://a/b", "PREVAIL_MIGRATE_DATABASE=b"}, want: []string{"PREVAIL_MIGRATE_DATABASE"}},
 		"an unknown level":           {environ: []string{"PREVAIL_LOG_LEVEL=loud"}, want: []string{"PREVAIL_LOG_LEVEL", "loud"}},
 		"an unknown format":          {environ: []string{"PREVAIL_LOG_FORMAT=xml"}, want: []string{"PREVAIL_LOG_FORMAT", "xml"}},
 		"a proxy that is a name":     {environ: []string{"PREVAIL_TRUSTED_PROXIES=proxy"}, want: []string{"PREVAIL_TRUSTED_PROXIES", "proxy"}},
-		"everything wrong at once":   {environ: []string{"PREVAIL_LOG_LEVEL=loud", "PREVAIL_LOG_FORMAT=xml"}, want: []string{"loud", "xml"}},
+		"mails from nowhere":         {environ: []string{"PREVAIL_SMTP_ADDR=mail:587"}, want: []string{"PREVAIL_MAIL_FROM"}},
+		"a mail server's name alone": {environ: []string{"PREVAIL_SMTP_ADDR=mail", "PREVAIL_MAIL_FROM=a@b.example"}, want: []string{"PREVAIL_SMTP_ADDR"}},
+		"mails without a server":     {environ: []string{"PREVAIL_MAIL_FROM=a@b.example"}, want: []string{"PREVAIL_SMTP_ADDR", "no mail is sent"}},
+		"half a sign-in":             {environ: []string{"PREVAIL_SMTP_ADDR=m:25", "PREVAIL_MAIL_FROM=a@b.example", "PREVAIL_SMTP_USER=x"}, want: []string{"PREVAIL_SMTP_PASSWORD"}},
+		"a password in the open": {environ: []string{"PREVAIL_SMTP_ADDR=m:25", "PREVAIL_MAIL_FROM=a@b.example", "PREVAIL_SMTP_USER=x",
+			"PREVAIL_SMTP_PASSWORD=mackerel", "PREVAIL_SMTP_TLS=none"}, want: []string{"PREVAIL_SMTP_PASSWORD", "encryption"}},
+		"an unknown encryption":    {environ: []string{"PREVAIL_SMTP_TLS=ssl"}, want: []string{"PREVAIL_SMTP_TLS", "ssl"}},
+		"everything wrong at once": {environ: []string{"PREVAIL_LOG_LEVEL=loud", "PREVAIL_LOG_FORMAT=xml"}, want: []string{"loud", "xml"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

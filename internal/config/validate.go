@@ -15,7 +15,9 @@ func (s Settings) validate() error {
 		keyed("ADDR", checkAddr(s.Addr)),
 		keyed("BASE_URL", checkBaseURL(s.BaseURL)),
 		keyed("DATABASE", checkDatabase(s.Database)),
+		keyed("MIGRATE_DATABASE", checkOwner(s.Owner, s.Database)),
 		keyed("METRICS_ADDR", checkMetricsAddr(s.MetricsAddr, s.Addr)),
+		s.checkMail(),
 	)
 }
 
@@ -88,6 +90,15 @@ func checkDatabase(database Secret) error {
 	}
 
 	return nil
+}
+
+// checkOwner accepts the owner's address beside the one that the server uses.
+func checkOwner(owner, database Secret) error {
+	if owner != "" && database == "" {
+		return errors.New("is of use only with DATABASE, the address that the server uses")
+	}
+
+	return checkDatabase(owner)
 }
 
 func isPostgres(u *url.URL) bool {
