@@ -16,11 +16,18 @@ var _ workflow.Checker = Checker{}
 func New() Checker { return Checker{} }
 
 // Source checks an English revision: a sentence without words could never be
-// translated, so it stands in the way. All empty sentences are alike; what is
-// said about one is bound to the whole unit.
+// translated, so it stands in the way, and so does a picture without a text for
+// those who don't see it, or a file of which nothing says what it is. All empty
+// sentences are alike; what is said about one is bound to the whole unit.
 func (Checker) Source(r workflow.Revision) []workflow.Finding {
 	var out []workflow.Finding
 	for u, unit := range r.Units {
+		if unit.Kind.IsFile() && (u+1 == len(r.Units) || r.Units[u+1].Kind != workflow.UnitAlt) {
+			out = append(out, workflow.Finding{
+				Code: "check.source.no_alternative", Severity: workflow.Blocking, Unit: u,
+				Text: workflow.HashSegment(unit.Kind, unit.Lang, strings.Join(unit.Segments, "\n")),
+			})
+		}
 		for i, sentence := range unit.Segments {
 			if strings.TrimSpace(sentence) != "" {
 				continue
@@ -58,6 +65,9 @@ func targetFaults(locale string, s workflow.Segment) []workflow.Finding {
 	}
 	if s.Empty() {
 		return []workflow.Finding{{Code: "check.empty", Severity: workflow.Blocking}}
+	}
+	if s.Kind.IsFile() {
+		return nil // a locale's own file has other figures in its name
 	}
 	var out []workflow.Finding
 	for _, l := range lostNumbers(s.Source, s.Lang, s.Text, locale) {

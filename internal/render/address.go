@@ -1,8 +1,10 @@
 package render
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
+	"time"
 
 	"prevail/workflow"
 )
@@ -27,9 +29,29 @@ func ReleasePath(locale string, a workflow.Address) string {
 	return (&url.URL{Path: "/" + locale + "/" + a.Path() + "/"}).EscapedPath()
 }
 
+// MonthPath is where the releases of a calendar month of a locale stand: above
+// the addresses of the releases themselves.
+func MonthPath(locale string, year int, month time.Month) string {
+	return fmt.Sprintf("/%s/%04d/%02d/", locale, year, month)
+}
+
+// KindPath is where the releases of one kind of document of a locale stand.
+func KindPath(locale, kind string) string {
+	return (&url.URL{Path: "/" + locale + "/kind/" + kind + "/"}).EscapedPath()
+}
+
 // OlderPath is where an index goes on after a place.
 func OlderPath(locale string, after workflow.Place) string {
-	return IndexPath(locale) + "?after=" + url.QueryEscape(after.Date.String()+"_"+after.Slug)
+	return goingOn(IndexPath(locale), after)
+}
+
+// goingOn is where a list goes on after a place.
+func goingOn(list string, after workflow.Place) string {
+	place := after.Date.String() + "_" + after.Slug
+	if after.Release != "" {
+		place += "." + string(after.Release)
+	}
+	return list + "?after=" + url.QueryEscape(place)
 }
 
 // ParsePlace reads what OlderPath wrote.
@@ -42,7 +64,8 @@ func ParsePlace(s string) (workflow.Place, error) {
 	if err != nil {
 		return workflow.Place{}, workflow.NotFound()
 	}
-	return workflow.Place{Date: d, Slug: slug}, nil
+	slug, release, _ := strings.Cut(slug, ".") // no slug has a dot
+	return workflow.Place{Date: d, Slug: slug, Release: workflow.ReleaseID(release)}, nil
 }
 
 // maxPlace is far above any slug and keeps a made-up place from being carried

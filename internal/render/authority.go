@@ -14,6 +14,8 @@ type authority struct {
 	Read      *Link
 	Freshness []template.HTML
 	Warnings  []warning
+	// Gap stands between two sentences: nothing in scripts without spaces.
+	Gap string
 }
 
 // warning is what a reader must know before reading on.
@@ -38,7 +40,7 @@ type disclaimer struct {
 }
 
 func (r *Renderer) authority(p workflow.PublicPage, w words) *authority {
-	a := &authority{Label: w.Say("strip.label")}
+	a := &authority{Label: w.Say("strip.label"), Gap: w.gap()}
 	if p.Page.Locale == workflow.English {
 		englishStrip(a, p, w)
 	} else {

@@ -8,7 +8,7 @@ import (
 )
 
 // Block is one part of a body as a page shows it. Kind is one of heading, list,
-// quote, table, caption, alt, gap or paragraph.
+// quote, table, picture, file, caption, alt, gap or paragraph.
 type Block struct {
 	Phrase
 	Kind  string
@@ -21,6 +21,9 @@ type Block struct {
 	// above it or the title, for those who can't see where they are.
 	Caption Phrase
 	Named   bool
+	// File is what a picture or file block shows. A picture's Phrase is its
+	// alternative text, a file's is its label.
+	File *File
 }
 
 // List is a list with its items, which may hold lists.
@@ -39,6 +42,8 @@ type Item struct {
 type composer struct {
 	inline *inline
 	words  words
+	// path is where the page's files stand.
+	path string
 }
 
 // phrase renders a unit's sentences and joins them as its language does.
@@ -72,6 +77,10 @@ func (c composer) blocks(units []workflow.Unit, title Phrase) ([]*Block, error) 
 		}
 		if u.LeftOut {
 			out = c.gap(out)
+			continue
+		}
+		if f, ok := workflow.UnitFileOf(u); ok {
+			out = append(out, c.file(f))
 			continue
 		}
 		p, err := c.phrase(u)
@@ -149,8 +158,16 @@ func add(out []*Block, u workflow.Unit, p Phrase) []*Block {
 	case workflow.UnitCell:
 		return addCell(out, last, u, p)
 	case workflow.UnitCaption:
+		if last != nil && last.Kind == "picture" && !last.Named {
+			last.Caption, last.Named = p, true
+			return out
+		}
 		return append(out, &Block{Kind: "caption", Phrase: p})
 	case workflow.UnitAlt:
+		if last != nil && last.File != nil && last.Text == "" {
+			last.Phrase = p
+			return out
+		}
 		return append(out, &Block{Kind: "alt", Phrase: p})
 	default:
 		return append(out, &Block{Kind: "paragraph", Phrase: p})

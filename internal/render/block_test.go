@@ -96,7 +96,7 @@ func TestUnitsBecomeBlocks(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			w := newWords(workflow.Kit{Locale: "ar", Words: map[string]string{"strip.left_out": "LEFT"}})
+			w := newWords(workflow.Kit{Locale: "ar", Words: map[string]string{"strip.left_out": "LEFT"}}, workflow.Office{})
 			blocks, err := composer{inline: newInline(), words: w}.blocks(c.units, Phrase{Text: "T"})
 			if err != nil {
 				t.Fatal(err)
@@ -110,7 +110,7 @@ func TestUnitsBecomeBlocks(t *testing.T) {
 
 func TestSentencesJoinAsTheirLanguageDoes(t *testing.T) {
 	t.Parallel()
-	w := newWords(workflow.Kit{Locale: "zh"})
+	w := newWords(workflow.Kit{Locale: "zh"}, workflow.Office{})
 	p, err := composer{inline: newInline(), words: w}.phrase(unit(workflow.UnitParagraph, 0, "一。", "*二*。"))
 	if err != nil {
 		t.Fatal(err)

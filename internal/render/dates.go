@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 	"time"
 
 	"prevail/internal/i18n"
@@ -22,18 +23,23 @@ func (w words) dayIn(d workflow.Date, style i18n.DateStyle) value {
 	}
 }
 
-// moment is the day of an instant. Public pages speak in UTC: they are the same
-// bytes for everybody.
+// moment is the day of an instant, in the office's time zone: the same for every
+// reader, and the day of which the office itself speaks.
 func (w words) moment(t time.Time) value {
 	if t.IsZero() {
 		return value{}
 	}
-	return w.day(workflow.DateOf(t.UTC()))
+	return w.day(workflow.DateOf(t.In(w.zone)))
 }
 
-// clock is the time of day of an instant, with its zone.
+// clock is the time of day of an instant in the office's time zone, with its
+// distance from UTC, which every reader can count with.
 func (w words) clock(t time.Time) value {
-	s := i18n.FormatTime(w.dates, t.UTC(), false) + " UTC"
+	t = t.In(w.zone)
+	s := i18n.FormatTime(w.dates, t, false) + " UTC"
+	if _, offset := t.Zone(); offset != 0 {
+		s += strings.TrimSuffix(t.Format("-07:00"), ":00")
+	}
 	return w.isolated(s)
 }
 

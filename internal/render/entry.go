@@ -28,7 +28,7 @@ type feedEntry struct {
 // Entry renders one page of a feed. It holds no released text: it says what
 // there is, which text prevails, and where to read both.
 func (r *Renderer) Entry(x workflow.PublicIndex, p workflow.Page) (Entry, error) {
-	w := newWords(x.Kit)
+	w := newWords(x.Kit, x.Office)
 	v := feedEntry{
 		Lang: x.Kit.Locale, Dir: i18n.Direction(x.Kit.Locale), Authority: w.Say("feed.authority"),
 		Read:       Link{Href: r.absolute(ReleasePath(workflow.English, p.Address)), Label: w.Say("site.see_english")},
@@ -63,5 +63,5 @@ func (r *Renderer) FeedDescription(x workflow.PublicIndex) string {
 
 func feedWords(x workflow.PublicIndex, key string) string {
 	name := i18n.Isolate(x.Office.Name(x.Kit.Locale), i18n.Direction(x.Kit.Locale))
-	return newWords(x.Kit).fillText(key, map[string]value{"institution": {text: name}})
+	return newWords(x.Kit, x.Office).fillText(key, map[string]value{"institution": {text: name}})
 }

@@ -35,7 +35,7 @@ type language struct {
 }
 
 func (r *Renderer) frame(kit workflow.Kit, office workflow.Office, title string) frame {
-	w := newWords(kit)
+	w := newWords(kit, office)
 	f := frame{
 		Lang: kit.Locale, Dir: i18n.Direction(kit.Locale), Words: w,
 		Home: IndexPath(kit.Locale), Institution: institution(office, kit.Locale),

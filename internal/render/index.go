@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"time"
 
 	"prevail/internal/i18n"
 	"prevail/workflow"
@@ -10,7 +11,12 @@ import (
 // index is a page of a locale's releases.
 type index struct {
 	frame
-	Title     string
+	Title string
+	// Only names what the list is narrowed to: a month or a kind of document.
+	Only string
+	// OneMonth says that it is a month, so that no heading repeats it.
+	OneMonth  bool
+	Kinds     []choice
 	Authority string
 	Months    []*month
 	Newest    *Link
@@ -21,6 +27,7 @@ type index struct {
 type month struct {
 	ID      string
 	Name    string
+	Href    string
 	Entries []entry
 }
 
@@ -37,24 +44,92 @@ type entry struct {
 // mark is a word about the state of a text in a list.
 type mark struct{ Class, Word string }
 
-// Index renders a page of a locale's index. After is the place it continues
-// from, zero on the first page.
+// choice is one of the kinds of document that a list can be narrowed to.
+type choice struct {
+	Href, Label string
+	Current     bool
+}
+
+// Index renders a page of a locale's index, of all kinds of document or of one.
+// After is the place it continues from, zero on the first page.
 func (r *Renderer) Index(x workflow.PublicIndex, after workflow.Place) ([]byte, error) {
-	w := newWords(x.Kit)
-	v := index{frame: r.frame(x.Kit, x.Office, w.Say("index.title")), Title: w.Say("index.title")}
-	if x.Locale != workflow.English {
-		v.Authority = w.Say("strip.courtesy")
+	w := newWords(x.Kit, x.Office)
+	here, title := IndexPath(x.Locale), w.Say("index.title")
+	v := index{Title: title}
+	if x.Kind != "" {
+		here, v.Only = KindPath(x.Locale, x.Kind), w.Say("kind."+x.Kind)
+		title += " · " + v.Only
 	}
+	v.frame = r.frame(x.Kit, x.Office, title)
 	v.languagesOfSite(r, x.Locales)
-	v.Canonical = r.absolute(IndexPath(x.Locale))
+	v.choices(x)
+	v.Canonical = r.absolute(here)
 	if after != (workflow.Place{}) {
-		v.Canonical, v.Alternates = r.absolute(OlderPath(x.Locale, after)), nil
-		v.Newest = &Link{Href: IndexPath(x.Locale), Label: w.Say("index.latest")}
+		v.Canonical = r.absolute(goingOn(here, after))
+		v.Newest = &Link{Href: here, Label: w.Say("index.latest")}
+	}
+	if after != (workflow.Place{}) || x.Kind != "" {
+		v.Alternates = nil // which languages have as much, this page doesn't know
 	}
 	if x.Next != nil {
-		v.Older = &Link{Href: OlderPath(x.Locale, *x.Next), Label: w.Say("paging.older")}
+		v.Older = &Link{Href: goingOn(here, *x.Next), Label: w.Say("paging.older")}
 	}
-	c := composer{inline: r.inline, words: w}
+	return r.list(v, x)
+}
+
+// choices offers the kinds of which there is something, if there are several.
+func (v *index) choices(x workflow.PublicIndex) {
+	if len(x.Kinds) < 2 {
+		return
+	}
+	v.Kinds = append(v.Kinds, choice{Href: IndexPath(x.Locale), Label: v.Words.Say("index.all_kinds"), Current: x.Kind == ""})
+	for _, kind := range x.Kinds {
+		v.Kinds = append(v.Kinds, choice{Href: KindPath(x.Locale, kind), Label: v.Words.Say("kind." + kind), Current: x.Kind == kind})
+	}
+}
+
+// MonthOf says which part of a locale's releases a page of one month shows.
+type MonthOf struct {
+	Year  int
+	Month time.Month
+	// After is the place in the month that the page continues from, zero on the
+	// first.
+	After workflow.Place
+	// Older says that there are releases before the month.
+	Older bool
+}
+
+// Month renders releases of a calendar month, which are all that the index
+// holds. It leads on to what is older, in the month and then before it.
+func (r *Renderer) Month(x workflow.PublicIndex, of MonthOf) ([]byte, error) {
+	w := newWords(x.Kit, x.Office)
+	name := i18n.FormatDate(w.dates, of.Year, of.Month, 1, i18n.DateMonth)
+	v := index{frame: r.frame(x.Kit, x.Office, w.Say("index.title")+" · "+name), Title: w.Say("index.title"), Only: name, OneMonth: true}
+	v.languagesOfSite(r, x.Locales)
+	here := MonthPath(x.Locale, of.Year, of.Month)
+	// Which other languages have anything of that month, this page doesn't know.
+	v.Canonical, v.Alternates = r.absolute(here), nil
+	v.Newest = &Link{Href: IndexPath(x.Locale), Label: w.Say("index.latest")}
+	if of.After != (workflow.Place{}) {
+		v.Canonical = r.absolute(goingOn(here, of.After))
+	}
+	switch {
+	case x.Next != nil:
+		v.Older = &Link{Href: goingOn(here, *x.Next), Label: w.Say("paging.older")}
+	case of.Older && len(x.Pages) > 0:
+		last := x.Pages[len(x.Pages)-1]
+		after := workflow.Place{Date: last.Date, Slug: last.Address.Slug, Release: last.Release}
+		v.Older = &Link{Href: OlderPath(x.Locale, after), Label: w.Say("paging.older")}
+	}
+	return r.list(v, x)
+}
+
+// list renders what all lists of releases have.
+func (r *Renderer) list(v index, x workflow.PublicIndex) ([]byte, error) {
+	if x.Locale != workflow.English {
+		v.Authority = v.Words.Say("strip.courtesy")
+	}
+	c := composer{inline: r.inline, words: v.Words}
 	for _, p := range x.Pages {
 		e, err := c.entry(p)
 		if err != nil {
@@ -80,6 +155,9 @@ func (v *index) month(d workflow.Date) *month {
 		return v.Months[n-1]
 	}
 	m := &month{ID: id, Name: i18n.FormatDate(v.Words.dates, d.Year, d.Month, d.Day, i18n.DateMonth)}
+	if !d.IsZero() {
+		m.Href = MonthPath(v.Lang, d.Year, d.Month)
+	}
 	v.Months = append(v.Months, m)
 	return m
 }

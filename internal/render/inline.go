@@ -2,7 +2,9 @@ package render
 
 import (
 	"bytes"
+	stdhtml "html"
 	"html/template"
+	"regexp"
 	"strings"
 
 	"github.com/microcosm-cc/bluemonday"
@@ -78,15 +80,55 @@ func (in *inline) Plain(sentence string) string {
 	_ = ast.Walk(in.markdown.Parser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if t, ok := n.(*ast.Text); ok && entering {
 			raw := t.Segment.Value(source)
-			if n.Parent().Kind() != ast.KindCodeSpan {
-				raw = util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(raw)))
+			if n.Parent().Kind() == ast.KindCodeSpan {
+				b.Write(raw)
+				return ast.WalkContinue, nil
 			}
-			b.Write(raw)
+			writePlain(&b, raw)
 		}
 		return ast.WalkContinue, nil
 	})
 	return b.String()
 }
+
+// writePlain writes text as a reader sees it. It is read once, from the front:
+// what an escape sign or an entity stands for is no sign of another.
+func writePlain(b *strings.Builder, raw []byte) {
+	for len(raw) > 0 {
+		next := bytes.IndexAny(raw, "\\&")
+		if next < 0 {
+			b.Write(raw)
+			return
+		}
+		b.Write(raw[:next])
+		raw = raw[next:]
+		n := 1
+		switch {
+		case raw[0] == '\\' && len(raw) > 1 && util.IsPunct(raw[1]):
+			b.WriteByte(raw[1])
+			n = 2
+		case raw[0] == '&' && entity.Match(raw):
+			n = len(entity.Find(raw))
+			b.WriteString(character(string(raw[:n])))
+		default:
+			b.WriteByte(raw[0])
+		}
+		raw = raw[n:]
+	}
+}
+
+// character is what a reference stands for, or the reference itself if there is
+// none of that name: HTML would take the beginning of some for others.
+func character(reference string) string {
+	c := stdhtml.UnescapeString(reference)
+	if len(c) > 1 && strings.HasSuffix(c, ";") {
+		return reference
+	}
+	return c
+}
+
+// entity is a character reference as CommonMark reads it: with its semicolon.
+var entity = regexp.MustCompile(`^&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]*);`)
 
 // oneLine makes white space what it is inside a sentence: single spaces. No
 // sentence can then open a second block. No-break spaces stay.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"prevail/internal/i18n"
 )
@@ -24,6 +25,11 @@ func TestInlineReadsItsMarksAndNothingElse(t *testing.T) {
 		{"no markup", "<b>bold</b> & more", "&lt;b&gt;bold&lt;/b&gt; &amp; more", "<b>bold</b> & more"},
 		{"no picture", "see ![map](https://example.org/m.png)", `see !<a href="https://example.org/m.png" rel="noreferrer">map</a>`, "see map"},
 		{"escaped", `5 \* 3`, "5 * 3", "5 * 3"},
+		{"an entity", "A &amp; B&nbsp;&#169; &#x41;", "A &amp; B\u00a0© A", "A & B\u00a0© A"},
+		{"an escaped entity", `\&amp; \&lt;b&gt;`, "&amp;amp; &amp;lt;b&gt;", "&amp; &lt;b>"},
+		{"an entity of an entity", "&amp;amp; &amp;#42;", "&amp;amp; &amp;#42;", "&amp; &#42;"},
+		{"no entity", "AT&T &no; &copy &notit; &;", "AT&amp;T &amp;no; &amp;copy &amp;notit; &amp;;", "AT&T &no; &copy &notit; &;"},
+		{"an entity in code", "`&amp;`", "<code>&amp;amp;</code>", "&amp;"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -118,7 +124,9 @@ func FuzzInlineMakesNothingButItsMarks(f *testing.F) {
 					t.Fatalf("%q became %q", s, got)
 				}
 			}
-			_ = in.Plain(s)
+			if plain := in.Plain(s); utf8.ValidString(s) && !strings.ContainsAny(s, "\x00\r") && !strings.Contains(s, "![") && plain != stripped(got) {
+				t.Fatalf("%q is plainly %q, and on a page %q", s, plain, stripped(got))
+			}
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"regexp"
 	"strings"
+	"time"
 
 	"prevail/internal/i18n"
 	"prevail/workflow"
@@ -14,10 +15,12 @@ type words struct {
 	kit   workflow.Kit
 	lang  string // of the page
 	dates string // tag under which dates and numbers are written
+	// zone is the office's: in it stand the days on which something happened.
+	zone *time.Location
 }
 
-func newWords(kit workflow.Kit) words {
-	w := words{kit: kit, lang: kit.Locale, dates: kit.Locale}
+func newWords(kit workflow.Kit, office workflow.Office) words {
+	w := words{kit: kit, lang: kit.Locale, dates: kit.Locale, zone: office.Location()}
 	if tag := kit.Word("locale.dates"); tag != "" {
 		w.dates = tag
 	}
@@ -27,6 +30,11 @@ func newWords(kit workflow.Kit) words {
 // Say returns the words for a key; a kit that was stamped before the key
 // existed has none.
 func (w words) Say(key string) string { return w.kit.Word(key) }
+
+// gap is what stands between two sentences of the language.
+func (w words) gap() string {
+	return strings.Trim(workflow.Unit{Segments: []string{".", "."}}.Text(w.lang), ".")
+}
 
 // value is something that a sentence names: as markup and as plain text.
 type value struct {

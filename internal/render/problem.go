@@ -24,7 +24,7 @@ type problem struct {
 // Problem renders an error page in a kit's language. It is the same bytes for
 // every address, so that it tells nothing about any.
 func (r *Renderer) Problem(kit workflow.Kit, office workflow.Office, t Trouble) ([]byte, error) {
-	w := newWords(kit)
+	w := newWords(kit, office)
 	title := w.Say("error." + string(t) + ".title")
 	v := problem{
 		frame: r.frame(kit, office, title), Title: title, Text: w.Say("error." + string(t) + ".text"),
@@ -38,7 +38,7 @@ func (r *Renderer) Problem(kit workflow.Kit, office workflow.Office, t Trouble) 
 // and not in the language asked for. It is the same whether or not anybody
 // works on a translation.
 func (r *Renderer) Untranslated(u *workflow.Untranslated) ([]byte, error) {
-	w := newWords(u.Kit)
+	w := newWords(u.Kit, u.Office)
 	title := w.Say("error.untranslated.title")
 	v := problem{
 		frame: r.frame(u.Kit, u.Office, title), Title: title, Text: w.Say("error.untranslated.text"),

@@ -67,8 +67,8 @@ func (r *Renderer) Page(p workflow.PublicPage) ([]byte, error) {
 }
 
 func (r *Renderer) release(p workflow.PublicPage) (release, error) {
-	w := newWords(p.Kit)
-	c := composer{inline: r.inline, words: w}
+	w := newWords(p.Kit, p.Office)
+	c := composer{inline: r.inline, words: w, path: FilesPath(p)}
 	parts, err := c.parts(p)
 	if err != nil {
 		return release{}, err

@@ -46,7 +46,7 @@ func (r *Renderer) Text(p workflow.PublicPage) ([]byte, error) {
 }
 
 func noticeText(p workflow.PublicPage) []byte {
-	v := notice(p, newWords(p.Kit))
+	v := notice(p, newWords(p.Kit, p.Office))
 	lines := []string{v.Title, "", v.Sentence, stripped(v.Date)}
 	if v.Note != nil {
 		lines = append(lines, "", v.Note.Title, v.Note.Text)
@@ -55,8 +55,8 @@ func noticeText(p workflow.PublicPage) []byte {
 }
 
 func (r *Renderer) plainText(p workflow.PublicPage) (plainText, error) {
-	w := newWords(p.Kit)
-	c := composer{inline: r.inline, words: w}
+	w := newWords(p.Kit, p.Office)
+	c := composer{inline: r.inline, words: w, path: r.absolute(FilesPath(p))}
 	parts, err := c.parts(p)
 	if err != nil {
 		return plainText{}, err
@@ -135,6 +135,8 @@ func paragraphs(blocks []*Block, indent string) []string {
 			for _, l := range b.Lines {
 				out = append(out, "> "+l.Text)
 			}
+		case "picture", "file":
+			out = append(out, fileLines(b)...)
 		case "table":
 			out = append(out, strings.Join(tableLines(b), "\n"))
 		default:
@@ -142,6 +144,19 @@ func paragraphs(blocks []*Block, indent string) []string {
 		}
 	}
 	return out
+}
+
+// fileLines says what a picture shows, or what a file is, and where it stands.
+func fileLines(b *Block) []string {
+	label := b.Text
+	if label == "" {
+		label = b.File.Name
+	}
+	lines := "[" + label + "] " + b.File.Href
+	if b.Named {
+		lines += "\n" + b.Caption.Text
+	}
+	return []string{lines}
 }
 
 func tableLines(b *Block) []string {

@@ -23,7 +23,7 @@ type note struct{ Title, Text string }
 // withdrawn renders the notice: the sentence of its reason, and for a
 // translation that was withdrawn alone the way to the English, which stands.
 func (r *Renderer) withdrawn(p workflow.PublicPage) ([]byte, error) {
-	v := notice(p, newWords(p.Kit))
+	v := notice(p, newWords(p.Kit, p.Office))
 	v.frame = r.frame(p.Kit, p.Office, v.Title)
 	v.languagesOf(r, p.Languages)
 	v.closed()

@@ -2,6 +2,7 @@ package server
 
 import (
 	"log/slog"
+	"net/http"
 	"strings"
 	"time"
 
@@ -25,19 +26,40 @@ func (s *Server) withLog(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		took := time.Since(begun)
 		s.metrics.observe(c.Request().Method, c.Path(), c.Response().Status, took)
-		attrs := []slog.Attr{
-			slog.String("request", idOf(c)), slog.String("method", c.Request().Method), slog.String("path", loggable(c)),
-			slog.Int("status", c.Response().Status), slog.Int64("bytes", c.Response().Size), slog.Duration("took", took),
-		}
+		var who []slog.Attr
 		if page.OnDesk(c.Request()) {
-			attrs = append(attrs, slog.String("from", c.RealIP()))
+			who = append(who, slog.String("from", c.RealIP()))
 			if p, ok := auth.Current(c.Request().Context()); ok {
-				attrs = append(attrs, slog.String("person", string(p.ID)))
+				who = append(who, slog.String("person", string(p.ID)))
 			}
 		}
-		s.log.LogAttrs(c.Request().Context(), slog.LevelInfo, "request", attrs...)
+		s.logRequest(c.Request(), line{idOf(c), loggable(c), c.Response().Status, c.Response().Size, begun, took}, who...)
 		return nil
 	}
+}
+
+// line is what the access log says of a request beside what was asked for.
+type line struct {
+	id, path string
+	status   int
+	bytes    int64
+	begun    time.Time
+	took     time.Duration
+}
+
+// logRequest writes a line of the access log.
+func (s *Server) logRequest(r *http.Request, l line, more ...slog.Attr) {
+	if !s.access.Enabled(r.Context(), slog.LevelInfo) {
+		return
+	}
+	record := slog.NewRecord(l.begun.Add(l.took), slog.LevelInfo, "request", 0)
+	record.AddAttrs(
+		slog.String("request", l.id), slog.String("method", r.Method), slog.String("path", l.path),
+		slog.Int("status", l.status), slog.Int64("bytes", l.bytes), slog.Duration("took", l.took),
+	)
+	record.AddAttrs(more...)
+	// Nobody could be told of a fault: this is where faults are told.
+	_ = s.access.Handler().Handle(r.Context(), record)
 }
 
 // loggable is the path, or only its pattern where the path holds a secret.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"syscall"
 
 	"github.com/labstack/echo/v4"
 
@@ -20,6 +21,10 @@ import (
 func (s *Server) fail(err error, c echo.Context) {
 	s.logFault(c, err)
 	if c.Response().Committed {
+		return
+	}
+	if left(c, err) {
+		c.Response().Status = statusLeft
 		return
 	}
 	if throttled := new(auth.ThrottledError); errors.As(err, &throttled) {
@@ -58,9 +63,24 @@ func (s *Server) plain(c echo.Context, status int) {
 	}
 }
 
-// logFault logs what is a fault of ours; refusals are part of ordinary work.
+// statusLeft stands in the log for an answer that nobody waited for. It is never
+// sent; the number is the one that proxies use.
+const statusLeft = 499
+
+// left says that work was broken off because whoever asked had left, as a
+// browser does at every click while its page still asks for something: either
+// the work was told, or the answer found nobody.
+func left(c echo.Context, err error) bool {
+	if errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNRESET) {
+		return c.Response().Committed // else it is another connection that broke
+	}
+	return errors.Is(err, context.Canceled) && errors.Is(context.Cause(c.Request().Context()), context.Canceled)
+}
+
+// logFault logs what is a fault of ours; refusals are part of ordinary work, and
+// so is work that was broken off because whoever asked had left.
 func (s *Server) logFault(c echo.Context, err error) {
-	if page.Status(err) < http.StatusInternalServerError {
+	if page.Status(err) < http.StatusInternalServerError || left(c, err) {
 		return
 	}
 	s.log.ErrorContext(c.Request().Context(), "request failed",

@@ -32,6 +32,14 @@ func (down) ReadPage(context.Context, string, workflow.Address) (workflow.Public
 	return workflow.PublicPage{}, errors.New("the database is away")
 }
 
+func (down) ReadPublicFile(context.Context, string, workflow.Address, workflow.Hash, string) (workflow.PublicFile, error) {
+	return workflow.PublicFile{}, errors.New("the database is away")
+}
+
+func (down) ReadKind(context.Context, string, string, workflow.Place, int) (workflow.PublicIndex, error) {
+	return workflow.PublicIndex{}, errors.New("the database is away")
+}
+
 func (down) ReadIndex(context.Context, string, workflow.Place, int) (workflow.PublicIndex, error) {
 	return workflow.PublicIndex{}, errors.New("the database is away")
 }

@@ -44,13 +44,13 @@ func translate(t *testing.T, p *shown, f *form) {
 
 // translated has a release translated, reviewed and published in Arabic, by
 // three people with plain forms.
-func (o *office) translated(release string) (task string) {
+func (o *office) translated(release string) {
 	o.t.Helper()
 	ed, rana, sami := o.as("ed"), o.as("rana"), o.as("sami")
 	p := ed.get(release).want(200)
 	p.form(release+"/tasks").set("locale", "ar").send().want(200)
 	p = o.act(rana.get("/desk/").want(200), "tasks", "claim").send().want(200)
-	task = p.path
+	task := p.path
 	f := p.form(task+"/segments").set("do", "confirm_all")
 	translate(o.t, p, f)
 	p = f.send().want(200)
@@ -60,7 +60,6 @@ func (o *office) translated(release string) (task string) {
 	p.form(task + "/act/approve").send().want(200)
 	p = ed.get(task + "/publish").want(200).has("Exactly what readers will see")
 	p.form(task + "/act/publish").send().want(200).has("Published.")
-	return task
 }
 
 func TestThreePeopleBringATranslationToItsReaders(t *testing.T) {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"time"
 
@@ -11,7 +12,7 @@ import (
 // Limits of one request. A form of the desk may hold a long document; nothing
 // else that comes in is large.
 const (
-	maxBody     = 8 << 20
+	maxBody     = 9 << 20
 	workTime    = 30 * time.Second
 	failTime    = 5 * time.Second // to show a refusal
 	headerTime  = 5 * time.Second
@@ -23,11 +24,17 @@ const (
 	metricsTime = 10 * time.Second
 )
 
+// errDone is why a request's context ends after its work, for whatever reason
+// that ended.
+var errDone = errors.New("the work is done")
+
 // withTimeLimit ends the work for a request that takes too long.
 func withTimeLimit(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		ctx, cancel := context.WithTimeout(c.Request().Context(), workTime)
+		whole, end := context.WithCancelCause(c.Request().Context())
+		ctx, cancel := context.WithTimeout(whole, workTime)
 		defer cancel()
+		defer end(errDone) // first, so that it can be told from its asker's leaving
 		c.SetRequest(c.Request().WithContext(ctx))
 		return next(c)
 	}

@@ -10,6 +10,7 @@ import (
 	"prevail/internal/auth/authtest"
 	"prevail/internal/check"
 	"prevail/internal/i18n"
+	"prevail/internal/notice"
 	"prevail/internal/render"
 	"prevail/internal/server"
 	"prevail/internal/server/admin"
@@ -32,6 +33,9 @@ type office struct {
 	clock    *workflowtest.Clock
 	accounts *authtest.Accounts
 	auth     *auth.Auth
+	// told is what people are told, mailed the links that they are sent.
+	told   *told
+	mailed []string
 }
 
 // cast are the people of the office, by ID.
@@ -101,6 +105,8 @@ func (o *office) build(kits i18n.KitFiles) {
 	if err != nil {
 		o.t.Fatal(err)
 	}
+	o.told = &told{now: o.clock.Now}
+	notices := notice.New(notice.Options{Office: o.store, Records: o.told})
 	assets, err := web.NewAssets(web.Static)
 	if err != nil {
 		o.t.Fatal(err)
@@ -110,7 +116,7 @@ func (o *office) build(kits i18n.KitFiles) {
 		o.t.Fatal(err)
 	}
 	pages, err := page.New(page.Options{
-		Templates: web.Templates, Assets: assets, Catalog: catalog, Auth: o.auth, Now: o.clock.Now,
+		Templates: web.Templates, Assets: assets, Catalog: catalog, Auth: o.auth, Now: o.clock.Now, Unread: notices.Unread,
 		Office: func(ctx context.Context) (out workflow.Office, err error) {
 			err = o.store.View(ctx, func(r workflow.Reader) error {
 				out, err = r.Office()
@@ -122,8 +128,10 @@ func (o *office) build(kits i18n.KitFiles) {
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	d := desk.New(desk.Options{Service: o.service, Pages: pages, Preview: renderer.Page})
-	a := admin.New(admin.Options{Service: o.service, Pages: pages, Auth: o.auth, Kits: kits, BaseURL: "http://localhost:8080"})
+	d := desk.New(desk.Options{Service: o.service, Pages: pages, Preview: renderer.Page, Notices: notices})
+	a := admin.New(admin.Options{
+		Service: o.service, Pages: pages, Auth: o.auth, Kits: kits, BaseURL: "http://localhost:8080", Mail: o.mail,
+	})
 	o.server, err = server.New(server.Options{
 		BaseURL: "http://localhost:8080", Log: slog.New(slog.NewTextHandler(o.t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})), Pages: pages,
 		Ready: func(context.Context) error { return nil }, Desk: append(d.Routes(), a.Routes()...),

@@ -1,14 +1,17 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"prevail/internal/server/cache"
 	"prevail/internal/server/health"
 	"prevail/internal/server/page"
 	"prevail/internal/server/site"
@@ -23,6 +26,8 @@ type Options struct {
 	// TrustedProxies are believed when they say where a request came from.
 	TrustedProxies []netip.Prefix
 	Log            *slog.Logger // slog.Default when nil
+	// Access is where requests are logged, Log when nil. It may be buffered.
+	Access *slog.Logger
 	// Ready reports whether the server can do its work now.
 	Ready func(context.Context) error
 	// Remark is what /readyz says beside being ready; may be nil.
@@ -31,16 +36,24 @@ type Options struct {
 	// Desk are the desk's routes, administration included.
 	Desk []page.Route
 	Site site.Deps
+	// Silence is the step in which the desk answers "no such thing"; 25 ms when
+	// zero.
+	Silence time.Duration
 }
 
 // Server answers requests.
 type Server struct {
 	echo    *echo.Echo
 	log     *slog.Logger
+	access  *slog.Logger
 	pages   *page.Pages
 	public  site.Deps
+	cache   *cache.Cache
 	metrics *metrics
 	needs   map[string]page.Need
+	// protection stands on every answer.
+	protection protection
+	silence    time.Duration
 }
 
 // New builds the server.
@@ -49,8 +62,9 @@ func New(o Options) (*Server, error) {
 		o.Log = slog.Default()
 	}
 	s := &Server{
-		echo: echo.New(), log: o.Log, pages: o.Pages, public: o.Site,
-		metrics: newMetrics(), needs: map[string]page.Need{},
+		echo: echo.New(), log: o.Log, access: cmp.Or(o.Access, o.Log), pages: o.Pages, public: o.Site, cache: o.Site.Cache,
+		metrics: newMetrics(o.Site.Cache), needs: map[string]page.Need{}, protection: newProtection(o.Secure),
+		silence: cmp.Or(o.Silence, usualSilence),
 	}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.IPExtractor = addresses(o.TrustedProxies)
@@ -59,7 +73,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.echo.Use(withID, s.withLog, withRecovery, withHeaders(o.Secure), withTimeLimit, o.Pages.Session, withBodyLimit, origin)
+	s.echo.Use(withID, s.withLog, withRecovery, s.protection.withHeaders, withTimeLimit, o.Pages.Session, s.withSilence, withBodyLimit, origin)
 	health.Register(s.echo, s.log, o.Ready, o.Remark)
 	if err := s.addDesk(o.Desk); err != nil {
 		return nil, err
@@ -84,9 +98,6 @@ func (s *Server) addDesk(routes []page.Route) error {
 	}
 	return nil
 }
-
-// ServeHTTP implements http.Handler.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }
 
 // Metrics returns the handler of /metrics, for a listener of its own.
 func (s *Server) Metrics() http.Handler { return s.metrics.handler() }

@@ -3,51 +3,66 @@
 // shows it now. Texts are never touched, nor a part in which somebody is at
 // work: that one follows when they leave it.
 
-let wanted = false;
+const wanted = new Set(); // sentences that were saved; "" for nothing in particular
 let underway = false;
 
-function soon() {
-  wanted = true;
+function soon(sentences) {
+  for (const one of sentences) {
+    wanted.add(one);
+  }
   if (!underway) {
     underway = true;
     setTimeout(refresh, 300);
   }
 }
 
+// A long text is not sent again for one sentence: the server leaves the others
+// away.
 async function refresh() {
-  wanted = false;
-  try {
-    const response = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "error" });
-    if (response.ok) {
-      take(new DOMParser().parseFromString(await response.text(), "text/html"));
+  const sentences = [...wanted];
+  wanted.clear();
+  for (const one of sentences) {
+    const page = new URL(location.href);
+    page.hash = "";
+    page.searchParams.set("sentence", one || "-");
+    try {
+      const response = await fetch(page, { headers: { Accept: "text/html" }, redirect: "error" });
+      if (response.ok) {
+        take(new DOMParser().parseFromString(await response.text(), "text/html"));
+      }
+    } catch {
+      // The page says a little less than it could until it is loaded again.
     }
-  } catch {
-    // The page says a little less than it could until it is loaded again.
   }
   underway = false;
-  if (wanted) {
-    soon();
+  if (wanted.size > 0) {
+    soon([]);
   }
 }
 
 function take(page) {
-  for (const part of document.querySelectorAll("[data-fresh]")) {
-    renew(part, page.getElementById(part.id));
+  for (const now of page.querySelectorAll("[data-fresh]")) {
+    const part = document.getElementById(now.id);
+    if (part) {
+      renew(part, now);
+    }
   }
-  for (const line of document.querySelectorAll(".segments > li[id]")) {
-    const now = page.getElementById(line.id);
-    if (now) {
-      line.className = now.className + (line.contains(document.activeElement) ? " segment--active" : "");
+  for (const now of page.querySelectorAll(".segments > li[id]")) {
+    const line = document.getElementById(now.id);
+    if (line) {
+      line.className = now.className + (line.contains(document.activeElement) ? " segment--active" : "") +
+        (line.classList.contains("segment--large") ? " segment--large" : "");
     }
   }
 }
 
 function renew(part, now) {
-  if (!now || plain(part) === plain(now)) {
+  if (plain(part) === plain(now)) {
     return;
   }
   if (part.contains(document.activeElement) || typedIn(part)) {
-    part.addEventListener("focusout", soon, { once: true });
+    const sentence = part.closest(".segment")?.id.slice(2) ?? "";
+    part.addEventListener("focusout", () => soon([sentence]), { once: true });
     return;
   }
   const open = new Set([...part.querySelectorAll("details[open] > summary")].map((s) => s.textContent));
@@ -76,4 +91,4 @@ function typedIn(part) {
   );
 }
 
-document.addEventListener("desk:saved", soon);
+document.addEventListener("desk:saved", (event) => soon(event.detail));

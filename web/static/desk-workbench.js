@@ -1,10 +1,10 @@
 // Comfort for the workbench: it saves a sentence when its writer pauses, keeps a
-// copy of unsaved text in this browser, and moves by keyboard. The page's plain
-// form does the same work without it.
+// copy of unsaved text in this browser, and shows both texts of a conflict. The
+// page's plain form does the same work without it. desk-keys.js asks for all
+// that by events on a sentence's text: desk:save, desk:confirm, desk:put.
 
 const bench = document.getElementById("workbench");
 const form = document.getElementById("text");
-const sheet = document.getElementById("sheet");
 const status = document.getElementById("saved");
 const say = bench?.dataset ?? {};
 const pause = 1500;
@@ -61,10 +61,8 @@ function restore(box) {
   text.value = copy;
   text.setAttribute("aria-label", say.restored);
   const take = button(say.mine, () => {
-    box.value = copy;
+    put(box, copy, true);
     note.remove();
-    later(box);
-    box.focus();
   });
   const leave = button(say.theirs, () => {
     dropCopy(idOf(box));
@@ -125,18 +123,22 @@ async function drain() {
     return;
   }
   busy = true;
-  let changed = false;
+  const changed = new Set();
   try {
     while (queue.size > 0) {
       const [box, confirm] = queue.entries().next().value;
       queue.delete(box);
-      changed = (await send(box, confirm)) || changed;
+      if (await send(box, confirm)) {
+        changed.add(idOf(box));
+      }
+      delete box.dataset.confirming;
     }
   } finally {
     busy = false;
   }
-  if (changed) {
-    document.dispatchEvent(new Event("desk:saved")); // desk-refresh.js takes it from here
+  if (changed.size > 0) {
+    // desk-refresh.js and desk-checks.js take it from here.
+    document.dispatchEvent(new CustomEvent("desk:saved", { detail: [...changed] }));
   }
 }
 
@@ -246,67 +248,38 @@ function conflict(box, clash) {
   });
   const other = button(say.theirs, () => {
     settle();
-    box.value = clash.theirs;
+    put(box, clash.theirs, true); // the writer's own comes back by undo
+    clearTimeout(timers.get(box));
+    dirty.delete(box);
     dropCopy(id);
   });
   note.append(theirs, row(mine, other));
   box.after(note);
 }
 
-// Moving: the sentence that has the focus stands out.
-function move(box, step) {
-  const all = boxes();
-  const next = all[all.indexOf(box) + step];
-  if (next) {
-    next.focus();
-    next.scrollIntoView({ block: "center" });
+// put types a text in the writer's stead, so that the browser's undo knows it.
+function put(box, text, instead) {
+  box.focus();
+  if (instead) {
+    box.select();
   }
-}
-
-function activate(box, on) {
-  box.closest(".segment")?.classList.toggle("segment--active", on);
+  if (!document.execCommand("insertText", false, text)) {
+    box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }
 
 if (form) {
   for (const box of boxes()) {
     restore(box);
     box.addEventListener("input", () => later(box));
-    box.addEventListener("focus", () => activate(box, true));
-    box.addEventListener("blur", () => activate(box, false));
+    box.addEventListener("desk:save", () => save(box));
+    box.addEventListener("desk:put", (event) => put(box, event.detail, true));
+    box.addEventListener("desk:confirm", () => {
+      box.dataset.confirming = "1"; // until the server has answered
+      save(box, "confirm");
+    });
   }
-}
-
-document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.keyCode === 229) {
-    return; // an input method is at work on this key
-  }
-  const box = event.target.closest?.("textarea[form=text]");
-  if (box && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    save(box, "confirm");
-    move(box, 1);
-  } else if (box && event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-    event.preventDefault();
-    move(box, event.key === "ArrowDown" ? 1 : -1);
-  } else if (box && event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    save(box);
-  } else if (event.key === "?" && !event.target.closest?.("input, textarea, select")) {
-    event.preventDefault();
-    showSheet();
-  }
-});
-
-// The sheet of keys stands in the page, where the window is just now.
-function showSheet() {
-  if (sheet) {
-    sheet.style.insetBlockStart = `${window.scrollY + 32}px`;
-    sheet.showModal();
-  }
-}
-
-if (sheet && status) {
-  status.before(button(document.getElementById("sheet-title").textContent, showSheet));
 }
 
 // Confirming one sentence by its button is what Ctrl+Enter does.
@@ -315,9 +288,7 @@ form?.addEventListener("submit", (event) => {
   const box = what === "confirm" && document.getElementById(`t-${id}`);
   if (box) {
     event.preventDefault();
-    save(box, "confirm");
-    box.focus();
-    move(box, 1);
+    box.dispatchEvent(new Event("desk:confirm", { bubbles: true }));
   }
 });
 
@@ -337,6 +308,13 @@ document.addEventListener("submit", async (event) => {
   delete other.dataset.sent;
   if (dirty.size === 0) {
     other.requestSubmit(submitter);
+  }
+});
+
+// What could not be saved is tried again as soon as there is a network.
+window.addEventListener("online", () => {
+  for (const box of dirty) {
+    save(box);
   }
 });
 

@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -20,6 +21,9 @@ type Options struct {
 	Kits i18n.KitFiles
 	// BaseURL begins the links that are handed to people.
 	BaseURL string
+	// Mail sends a person a link, and reports whether it did. Without it links
+	// are only shown.
+	Mail func(ctx context.Context, p workflow.Person, purpose auth.Purpose, link string) (sent bool)
 }
 
 // Admin serves the pages.

@@ -82,7 +82,7 @@ func officeOf(f page.Form, was workflow.Office) workflow.Office {
 	if o.Names == nil {
 		o.Names = map[string]workflow.OfficeNames{}
 	}
-	o.Units = f.Words("units")
+	o.Units, o.Zone = f.Words("units"), f.Text("zone")
 	for _, locale := range f.Names("institution.") {
 		names := workflow.OfficeNames{Institution: f.Text("institution." + locale), Units: map[string]string{}}
 		for _, key := range slices.Concat(o.Units, was.Units) {

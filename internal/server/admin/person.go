@@ -21,6 +21,8 @@ type personBody struct {
 	// Link is a single-use link that was just made; it is shown this once.
 	Link    string
 	Purpose auth.Purpose
+	// Mailing says that links are mailed too, Mailed that this one was.
+	Mailing, Mailed bool
 }
 
 // choice is one box or entry with whether it is chosen.
@@ -36,7 +38,7 @@ type perLocale struct {
 }
 
 func (a *Admin) personNew(v *page.Visit) error {
-	p := workflow.Person{Language: v.Speaks().Lang(), Zone: v.Zone().String()}
+	p := workflow.Person{Language: v.Speaks().Lang()}
 	return a.showPerson(v, http.StatusOK, personBody{Person: p})
 }
 
@@ -153,5 +155,7 @@ func (a *Admin) showLink(v *page.Visit, p workflow.Person, purpose auth.Purpose)
 		return err
 	}
 	link := strings.TrimSuffix(a.BaseURL, "/") + "/desk/link/" + token
-	return a.showPerson(v, http.StatusOK, personBody{Person: p, Link: link, Purpose: purpose})
+	b := personBody{Person: p, Link: link, Purpose: purpose, Mailing: a.Mail != nil}
+	b.Mailed = b.Mailing && a.Mail(v.Request().Context(), p, purpose, link)
+	return a.showPerson(v, http.StatusOK, b)
 }

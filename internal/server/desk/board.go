@@ -2,6 +2,8 @@ package desk
 
 import (
 	"net/http"
+	"net/url"
+	"slices"
 
 	"prevail/internal/server/page"
 	"prevail/workflow"
@@ -11,13 +13,15 @@ import (
 type boardBody struct {
 	Locales  []string
 	Rows     []boardRow
-	Next     workflow.ReleaseID
-	First    bool // the first page
+	Next     string // address of the page after this one, empty at the end
+	First    string // address of the first page, empty on it
 	CanDraft bool
+	Search   boardSearch
+	Bulk     *bulk // nil for who may do nothing to several tasks at once
 }
 
 type boardRow struct {
-	workflow.ReleaseSummary
+	workflow.BoardRow
 	Embargoed bool
 	Cells     []boardCell // one for each locale
 }
@@ -25,41 +29,82 @@ type boardRow struct {
 // boardCell is what a release has in one language: the newest round of work,
 // and what readers have.
 type boardCell struct {
-	Task *workflow.Task
-	Page *workflow.Page
-	Held bool
+	Task   *workflow.Task
+	Page   *workflow.Page
+	Held   bool
+	Holder string
+	Stuck  bool
+	// Tickable says that it can be chosen for what is done to several at once.
+	Tickable bool
+	Title    string // of the release
 }
 
 func (d *Desk) board(v *page.Visit) error {
-	after := workflow.ReleaseID(v.QueryParam("after"))
-	view, err := d.service.ReadBoard(v.Request().Context(), v.Actor(), workflow.ReleaseFilter{After: after})
+	filter := readSearch(v.QueryParams())
+	view, err := d.service.SearchBoard(v.Request().Context(), v.Actor(), filter)
 	if err != nil {
 		return err
 	}
 	actor := v.Actor()
-	b := boardBody{Next: view.Next, First: after == "", CanDraft: actor.Has(workflow.Author, "") || actor.Has(workflow.Editor, "")}
+	b := boardBody{
+		CanDraft: actor.Has(workflow.Author, "") || actor.Has(workflow.Editor, ""),
+		Search:   newSearch(v, filter, view), Bulk: newBulk(v, view),
+	}
+	address := func(after workflow.ReleaseID) string {
+		query := b.Search.query()
+		if after != "" {
+			query.Set("after", string(after))
+		}
+		return (&url.URL{Path: "/desk/board", RawQuery: query.Encode()}).String()
+	}
+	if view.Next != "" {
+		b.Next = address(view.Next)
+	}
+	if filter.After != "" {
+		b.First = address("")
+	}
 	for _, l := range view.Locales {
-		if l.Tag != workflow.English {
+		if l.Tag != workflow.English && (filter.Locale == "" || filter.Locale == l.Tag) {
 			b.Locales = append(b.Locales, l.Tag)
 		}
 	}
-	for _, r := range view.Releases {
-		row := boardRow{ReleaseSummary: r, Embargoed: r.Embargoed(view.Now)}
+	names := namesOf(view.People)
+	for _, r := range view.Rows {
+		row := boardRow{BoardRow: r, Embargoed: r.Embargoed(view.Now)}
 		for _, locale := range b.Locales {
-			row.Cells = append(row.Cells, cell(r, locale, view))
+			c := cell(r, locale, view, names)
+			c.Tickable, c.Title = b.Bulk != nil, r.Title
+			row.Cells = append(row.Cells, c)
 		}
 		b.Rows = append(b.Rows, row)
 	}
 	return v.Show(http.StatusOK, "board", v.Speaks().T("board.title"), b)
 }
 
-func cell(r workflow.ReleaseSummary, locale string, view workflow.BoardView) boardCell {
+func namesOf(people []workflow.Person) map[workflow.PersonID]string {
+	out := make(map[workflow.PersonID]string, len(people))
+	for _, p := range people {
+		out[p.ID] = p.Name
+	}
+	return out
+}
+
+func cell(r workflow.BoardRow, locale string, view workflow.BoardPage, names map[workflow.PersonID]string) boardCell {
 	var c boardCell
 	for i := range r.Tasks {
-		if t := &r.Tasks[i]; t.Locale == locale {
-			c.Task = t
-			c.Held = t.Translator.Held(view.Now) || t.Reviewer.Held(view.Now)
+		t := &r.Tasks[i]
+		if t.Locale != locale {
+			continue
 		}
+		c.Task = t
+		claim := t.Translator
+		if t.State == workflow.TaskReview {
+			claim = t.Reviewer
+		}
+		if c.Held = claim.Held(view.Now); c.Held {
+			c.Holder = names[claim.Holder]
+		}
+		c.Stuck = slices.Contains(r.Stuck, t.ID)
 	}
 	for i := range r.Pages {
 		if r.Pages[i].Locale == locale {

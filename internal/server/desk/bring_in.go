@@ -43,10 +43,8 @@ func (d *Desk) showBringIn(v *page.Visit, status int, fill func(*bringInBody) er
 	if err != nil {
 		return err
 	}
-	for _, a := range t.Actions {
-		if a.Action == workflow.ActBringIn && !a.Allowed {
-			return &workflow.Error{Kind: workflow.KindForbidden, Reasons: a.Reasons}
-		}
+	if err := decided(t.Actions, workflow.OnTask, string(t.Task.State), workflow.ActBringIn); err != nil {
+		return err
 	}
 	b := bringInBody{TaskView: t, Path: paths[workflow.OnTask] + string(id), Lang: t.Task.Locale, Dir: v.Speaks().DirOf(t.Task.Locale)}
 	if err := fill(&b); err != nil {

@@ -1,10 +1,13 @@
 package desk
 
 import (
+	"cmp"
+	"log/slog"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
 
+	"prevail/internal/notice"
 	"prevail/internal/server/page"
 	"prevail/workflow"
 )
@@ -15,25 +18,33 @@ type Options struct {
 	Pages   *page.Pages
 	// Preview renders a page exactly as readers would get it.
 	Preview func(workflow.PublicPage) ([]byte, error)
+	// Notices are what people are told; without them there is no such page.
+	Notices *notice.Service
+	// Log is where it is told who read what is embargoed, slog.Default() when nil.
+	Log *slog.Logger
 }
 
 // Desk serves the desk's pages.
 type Desk struct {
-	service *workflow.Service
+	service reading
 	pages   *page.Pages
 	preview func(workflow.PublicPage) ([]byte, error)
+	told    *notice.Service
 }
 
 // New returns the desk.
 func New(o Options) *Desk {
-	return &Desk{service: o.Service, pages: o.Pages, preview: o.Preview}
+	return &Desk{service: reading{o.Service, cmp.Or(o.Log, slog.Default())}, pages: o.Pages, preview: o.Preview, told: o.Notices}
 }
 
 // handler is a page's own function: it gets the request as the desk sees it.
 type handler func(*page.Visit) error
 
 func (d *Desk) on(h handler) echo.HandlerFunc {
-	return func(c echo.Context) error { return h(d.pages.Visit(c)) }
+	return func(c echo.Context) error {
+		asking(c)
+		return h(d.pages.Visit(c))
+	}
 }
 
 // Routes lists the desk's routes with their needs. What a person may do to an
@@ -54,10 +65,12 @@ func (d *Desk) Routes() []page.Route {
 		get("desk.link.form", "/desk/link/:token", page.Anyone, d.linkForm),
 		post("desk.link", "/desk/link/:token", page.Anyone, d.linkAccept),
 		get("desk.account", "/desk/account", page.SignedIn, d.account),
+		post("desk.account.settings", "/desk/account/settings", page.SignedIn, d.accountSettings),
 		post("desk.account.password", "/desk/account/password", page.SignedIn, d.accountPassword),
 
 		get("desk.mine", "/desk/", page.SignedIn, d.mine),
 		get("desk.board", "/desk/board", page.SignedIn, d.board),
+		post("desk.board.act", "/desk/board/act", page.SignedIn, d.boardAct),
 
 		get("desk.release.new", "/desk/releases/new", page.SignedIn, d.releaseNew),
 		post("desk.release.draft", "/desk/releases/new", page.SignedIn, d.releaseDraft),
@@ -65,10 +78,15 @@ func (d *Desk) Routes() []page.Route {
 		get("desk.release.edit.form", "/desk/releases/:id/edit", page.SignedIn, d.releaseEdit),
 		post("desk.release.edit", "/desk/releases/:id/edit", page.SignedIn, d.releaseSave),
 		get("desk.release.preview", "/desk/releases/:id/preview", page.SignedIn, d.releasePreview),
+		get("desk.release.files", "/desk/releases/:id/files", page.SignedIn, d.releaseFiles),
+		post("desk.release.file.add", "/desk/releases/:id/files", page.SignedIn, d.releaseFileAdd),
+		get("desk.release.file", "/desk/releases/:id/files/:hash/:name", page.SignedIn, d.releaseFile),
 		post("desk.release.open", "/desk/releases/:id/tasks", page.SignedIn, d.taskOpen),
 
 		get("desk.task", "/desk/tasks/:id", page.SignedIn, d.task),
 		post("desk.task.segments", "/desk/tasks/:id/segments", page.SignedIn, d.taskSave),
+		post("desk.task.check", "/desk/tasks/:id/check", page.SignedIn, d.taskCheck),
+		post("desk.task.file.add", "/desk/tasks/:id/files", page.SignedIn, d.taskFileAdd),
 		post("desk.task.suggestion", "/desk/tasks/:id/suggestions", page.SignedIn, d.taskTake),
 		post("desk.task.comment", "/desk/tasks/:id/comments", page.SignedIn, d.taskComment),
 		post("desk.task.resolve", "/desk/tasks/:id/comments/resolve", page.SignedIn, d.taskResolve),
@@ -78,7 +96,7 @@ func (d *Desk) Routes() []page.Route {
 		get("desk.task.preview", "/desk/tasks/:id/preview", page.SignedIn, d.taskPreview),
 		get("desk.task.publishing", "/desk/tasks/:id/publish", page.SignedIn, d.publish),
 	}
-	return append(routes, d.actionRoutes(post)...)
+	return append(append(routes, d.noticeRoutes(get, post)...), d.actionRoutes(post)...)
 }
 
 // actionRoutes has one route for each action a form can ask for.

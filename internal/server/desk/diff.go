@@ -67,30 +67,49 @@ func ordinal(r rune) int {
 	return int(r) - 1
 }
 
-// split cuts a text into words and what stands between them, losing nothing.
+// split cuts a text into words and what stands between them, losing nothing. A
+// figure is one word, with the marks that group its digits: in "1,240" nobody
+// changes the 240 alone.
 func split(s string) []string {
+	runes := []rune(s)
 	var out []string
-	start := 0
-	kind := func(r rune) int {
-		switch {
-		case unicode.IsSpace(r):
-			return 0
-		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
-			return 1
-		}
-		return 2
-	}
-	last := -1
-	for i, r := range s {
-		k := kind(r)
-		if i > 0 && (k != last || k == 2 || unicode.Is(unicode.Han, r)) {
-			out = append(out, s[start:i])
+	start, last := 0, -1
+	for i, r := range runes {
+		k := sortOf(runes, i)
+		if i > 0 && (k != last || k == other || unicode.Is(unicode.Han, r)) {
+			out = append(out, string(runes[start:i]))
 			start = i
 		}
 		last = k
 	}
 	if s != "" {
-		out = append(out, s[start:])
+		out = append(out, string(runes[start:]))
 	}
 	return out
 }
+
+// The sorts of characters that don't stand in one piece together.
+const (
+	space = iota
+	word
+	other
+)
+
+// sortOf tells what a character is where it stands.
+func sortOf(runes []rune, i int) int {
+	r := runes[i]
+	switch {
+	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
+		return word
+	case strings.ContainsRune(grouping, r) && i > 0 && i+1 < len(runes) && unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i+1]):
+		return word
+	case unicode.IsSpace(r):
+		return space
+	}
+	return other
+}
+
+// grouping are the marks that stand between the digits of one figure: of
+// thousands, decimals and times, in the scripts the office writes, with the
+// spaces that don't break.
+const grouping = ".,:'’٫٬\u00a0\u202f"

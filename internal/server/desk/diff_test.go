@@ -15,6 +15,10 @@ func TestDifferencesKeepWordsWhole(t *testing.T) {
 		"chinese":     {"港口周一开放", "港口周二开放", "港口周[-一][+二]开放"},
 		"nothing":     {"Same.", "Same.", "Same."},
 		"all of it":   {"", "New.", "[+New.]"},
+		"a figure":    {"By 1,240 homes.", "By 1,420 homes.", "By [-1,240][+1,420] homes."},
+		"arabic ones": {"نحو ١٬٢٤٠٫٥ طناً", "نحو ١٬٤٢٠٫٥ طناً", "نحو [-١٬٢٤٠٫٥][+١٬٤٢٠٫٥] طناً"},
+		"french ones": {"soit 1\u202f240 t", "soit 1\u202f420 t", "soit [-1\u202f240][+1\u202f420] t"},
+		"a list":      {"in 2019, 2020", "in 2019, 2021", "in 2019, [-2020][+2021]"},
 		"punctuation": {"Open, now.", "Open now.", "Open[-,] now."},
 	} {
 		t.Run(name, func(t *testing.T) {

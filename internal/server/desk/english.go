@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"prevail/internal/intake"
+	"prevail/internal/render"
 	"prevail/internal/server/page"
 	"prevail/workflow"
 )
@@ -35,6 +36,27 @@ type unitForm struct {
 	Text    string // one sentence a line
 	Rows    int
 	Kinds   []option
+	// File is what a unit of kind image or file names; it is not typed.
+	File *fileForm
+}
+
+// fileForm is a picture or file in the form of a text.
+type fileForm struct {
+	workflow.File
+	N    int
+	Kind workflow.UnitKind
+	Text string
+	Path string
+}
+
+// withFiles shows the files that units name, at the release's own addresses.
+func withFiles(id workflow.ReleaseID, units []unitForm) {
+	for i := range units {
+		u := &units[i]
+		if f, ok := workflow.ParseFile(u.Text); ok && u.Kind.IsFile() {
+			u.File = &fileForm{File: f, N: u.N, Kind: u.Kind, Text: u.Text, Path: render.FilePath(filesPath(id), f)}
+		}
+	}
 }
 
 // fromUnits lays units out for the form.
@@ -54,6 +76,9 @@ func numbered(v *page.Visit, units []unitForm) []unitForm {
 		u.Rows = min(12, strings.Count(u.Text, "\n")+len(u.Text)/110+2)
 		u.Kinds = nil
 		for _, k := range workflow.UnitKinds {
+			if k.IsFile() {
+				continue // they are added as files, not typed
+			}
 			u.Kinds = append(u.Kinds, option{Value: string(k), Label: v.Speaks().T("unit." + string(k)), Selected: k == u.Kind})
 		}
 	}

@@ -95,6 +95,7 @@ func newField(v *page.Visit, o offer, id, name string, c choices, tried *attempt
 		}
 		f.Kind, f.Options, f.Required = "checks", c.noEffect, false
 	case "at":
+		f.Hint = v.Speaks().T("form.zone_hint", "zone", v.Zone().String())
 		f.Kind, f.Required = "time", o.on != workflow.OnTask && o.action != workflow.ActEmbargo
 		if o.action == workflow.ActEmbargo {
 			f.Label, f.Value = v.Speaks().T("form.embargo"), local(v, c.release.Embargo)

@@ -8,12 +8,21 @@ import (
 	"prevail/workflow"
 )
 
-// mineBody is My desk: lists in the order of urgency, and a word about what to
-// do when all of them are empty.
+// mineBody is My desk: what comes first, then lists in the order of urgency, and
+// a word about what to do when all of them are empty.
 type mineBody struct {
+	First   *firstTask
 	Lists   []taskList
 	English []workflow.ReleaseSummary
+	// Watches are views of the board that an editor looks through.
+	Watches []workflow.Situation
 	Empty   bool
+}
+
+// firstTask is the most urgent thing that waits, and why it does.
+type firstTask struct {
+	taskLine
+	Title string // catalogue key of its list
 }
 
 // taskList is one list of tasks, with what one does with each of them.
@@ -37,10 +46,14 @@ func (d *Desk) mine(v *page.Visit) error {
 	}
 	b := mineBody{English: view.English}
 	b.add("mydesk.claimed", "", "", view.Mine)
+	b.add("mydesk.tasks", "", workflow.ActClaim, view.Claimable)
 	b.add("mydesk.reviews", "/review", workflow.ActClaimReview, view.Reviews)
 	b.add("mydesk.publish", "/publish", "", view.ToPublish)
-	b.add("mydesk.tasks", "", workflow.ActClaim, view.Claimable)
+	b.First = first(b.Lists)
 	b.Empty = len(b.Lists) == 0 && len(b.English) == 0
+	if v.Actor().Has(workflow.Editor, "") {
+		b.Watches = workflow.Situations
+	}
 	return v.Show(http.StatusOK, "mine", v.Speaks().T("mydesk.title"), b)
 }
 
@@ -49,24 +62,48 @@ func (b *mineBody) add(title, below string, claim workflow.Action, tasks []workf
 	if len(tasks) == 0 {
 		return
 	}
-	slices.SortStableFunc(tasks, func(x, y workflow.TaskSummary) int {
-		switch {
-		case x.Deadline.Equal(y.Deadline):
-			return 0
-		case x.Deadline.IsZero():
-			return 1
-		case y.Deadline.IsZero():
-			return -1
-		}
-		return x.Deadline.Compare(y.Deadline)
-	})
+	slices.SortStableFunc(tasks, byDeadline)
 	list := taskList{Title: title}
 	for _, t := range tasks {
 		path := paths[workflow.OnTask] + string(t.ID) + below
-		if below == "" && t.State == workflow.TaskReview {
+		switch {
+		case below != "":
+		case t.State == workflow.TaskReview:
 			path += "/review"
+		case t.State == workflow.TaskApproved:
+			path += "/publish"
 		}
 		list.Tasks = append(list.Tasks, taskLine{TaskSummary: t, Path: path, Claim: claim})
 	}
 	b.Lists = append(b.Lists, list)
+}
+
+// byDeadline puts the earlier deadline first, and none last.
+func byDeadline(x, y workflow.TaskSummary) int {
+	switch {
+	case x.Deadline.Equal(y.Deadline):
+		return 0
+	case x.Deadline.IsZero():
+		return 1
+	case y.Deadline.IsZero():
+		return -1
+	}
+	return x.Deadline.Compare(y.Deadline)
+}
+
+// first finds what comes first: the earliest deadline, and of equal ones what
+// stands in the earlier list. What waits for its time only is left out.
+func first(lists []taskList) *firstTask {
+	var out *firstTask
+	for _, l := range lists {
+		for _, t := range l.Tasks {
+			if t.Schedule != nil {
+				continue
+			}
+			if out == nil || byDeadline(t.TaskSummary, out.TaskSummary) < 0 {
+				out = &firstTask{taskLine: t, Title: l.Title}
+			}
+		}
+	}
+	return out
 }

@@ -45,6 +45,9 @@ var offered = []offer{
 	{on: workflow.OnTask, action: workflow.ActUnapproveSegment},
 	{on: workflow.OnTask, action: workflow.ActExplain},
 	{on: workflow.OnTask, action: workflow.ActAccept},
+	{on: workflow.OnTask, action: workflow.ActJoin},
+	{on: workflow.OnTask, action: workflow.ActSplit},
+	{on: workflow.OnTask, action: workflow.ActRefuseReview, fields: []string{"reason"}, danger: true, done: "sent_back"},
 
 	{on: workflow.OnRevision, action: workflow.ActSubmit, first: true, done: "submitted"},
 	{on: workflow.OnRevision, action: workflow.ActApprove, first: true, fields: []string{"kind", "overrule", "no_effect"}, done: "approved"},
@@ -59,6 +62,9 @@ var offered = []offer{
 	{on: workflow.OnRevision, action: workflow.ActSecondReview, done: "approved"},
 	{on: workflow.OnRevision, action: workflow.ActExplain},
 	{on: workflow.OnRevision, action: workflow.ActAccept},
+	{on: workflow.OnRevision, action: workflow.ActRefuseReview, fields: []string{"code", "note"}, danger: true, done: "withdrawn"},
+	{on: workflow.OnRevision, action: workflow.ActProposeSeal, fields: []string{"reason"}, danger: true},
+	{on: workflow.OnRevision, action: workflow.ActSeal, danger: true},
 
 	{on: workflow.OnRelease, action: workflow.ActCorrect, first: true},
 	{on: workflow.OnRelease, action: workflow.ActRaiseKind, fields: []string{"reason"}},
@@ -71,17 +77,20 @@ var offered = []offer{
 
 	{on: workflow.OnPublication, action: workflow.ActReopen, fields: []string{"reason"}},
 	{on: workflow.OnPublication, action: workflow.ActRestamp},
-	{on: workflow.OnPublication, action: workflow.ActSuspend, fields: []string{"reason"}},
-	{on: workflow.OnPublication, action: workflow.ActResume, fields: []string{"reason"}},
+	{on: workflow.OnPublication, action: workflow.ActSuspend, fields: []string{"reason"}, danger: true},
+	{on: workflow.OnPublication, action: workflow.ActResume, fields: []string{"reason"}, danger: true},
 	{on: workflow.OnPublication, action: workflow.ActWithdraw, fields: []string{"code", "note"}, danger: true, done: "withdrawn"},
-	{on: workflow.OnPublication, action: workflow.ActReinstate},
+	{on: workflow.OnPublication, action: workflow.ActProposeReturn},
+	{on: workflow.OnPublication, action: workflow.ActReinstate, danger: true},
+	{on: workflow.OnPublication, action: workflow.ActProposeSeal, fields: []string{"reason"}, danger: true},
+	{on: workflow.OnPublication, action: workflow.ActSeal, danger: true},
 }
 
 // inText are the offered actions that stand beside their sentence and not in
 // the list of a page's actions.
 var inText = map[workflow.Action]bool{
 	workflow.ActApproveSegment: true, workflow.ActUnapproveSegment: true,
-	workflow.ActExplain: true, workflow.ActAccept: true,
+	workflow.ActExplain: true, workflow.ActAccept: true, workflow.ActJoin: true, workflow.ActSplit: true,
 }
 
 // slug is an action as an address has it.

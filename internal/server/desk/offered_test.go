@@ -11,7 +11,8 @@ import (
 var elsewhere = map[workflow.Action]bool{
 	workflow.ActSave: true, workflow.ActConfirm: true, workflow.ActComment: true, workflow.ActResolve: true,
 	workflow.ActSuggest: true, workflow.ActTakeSuggestion: true, workflow.ActEdit: true, workflow.ActDraft: true,
-	workflow.ActOpen: true, workflow.ActBringIn: true, workflow.ActRebase: true, workflow.ActFail: true, workflow.ActReplace: true, workflow.ActCarryForward: true,
+	workflow.ActOpen: true, workflow.ActAddFile: true, workflow.ActBringIn: true, workflow.ActRebase: true, workflow.ActFail: true, workflow.ActReplace: true, workflow.ActCarryForward: true,
+	workflow.ActAlarm: true, workflow.ActSeen: true, // the clock's, and the intake's that looks at originals elsewhere
 }
 
 // An action that the tables have and no page offers would be one that nobody

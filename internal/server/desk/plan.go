@@ -16,6 +16,34 @@ type planRow struct {
 	Publish []option
 }
 
+// planned is one language of a release's plan as its page shows it.
+type planned struct {
+	workflow.PlanEntry
+	Hours int
+	State string // of the work or the page: a key of the catalogue, empty before there is any
+	Code  string // of the state, for its look
+}
+
+// plannedOf lays the plan out beside how far each language is.
+func plannedOf(view workflow.ReleaseView) []planned {
+	out := make([]planned, 0, len(view.Release.Plan))
+	for _, e := range view.Release.Plan {
+		p := planned{PlanEntry: e, Hours: int(e.Offset / time.Hour)}
+		for _, page := range view.Pages {
+			if page.Locale == e.Locale {
+				p.State, p.Code = "state.publication", string(page.State)
+			}
+		}
+		for _, t := range view.Tasks {
+			if t.Locale == e.Locale && t.Open() {
+				p.State, p.Code = "state.task", string(t.State)
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
 // plan reads a language plan: one group of fields for each language that is
 // ticked.
 func plan(f page.Form) []workflow.PlanEntry {

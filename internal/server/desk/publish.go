@@ -20,6 +20,10 @@ func (d *Desk) showPublish(v *page.Visit, id workflow.TaskID, tried *attempt) er
 	}
 	// The preview stands in a frame of our own page, and only there.
 	v.Response().Header().Set("Content-Security-Policy", page.FramingPolicy)
+	b.Lines = rulesOf(b.TaskView)
+	for i := range b.Actions {
+		b.Actions[i].Open = b.Actions[i].Open || b.Actions[i].Action == workflow.ActPublish // what the page is for
+	}
 	return v.Show(tried.code(), "publish", v.Speaks().T("publish.title")+" · "+taskTitle(v, b.TaskView), b)
 }
 

@@ -14,9 +14,14 @@ type releaseBody struct {
 	Path      string
 	Title     string
 	Text      *workflow.Revision // the proposed text, or the published one
-	Changes   []change           // of the proposed text against the published one
 	Lines     []translation
 	Timeline  []happening
+	Earlier   []happening // of the timeline, folded
+	Blocks    []block     // Text as a document
+	Compare   *comparison
+	Plan      []planned
+	Countdown string // to the end of the embargo
+	Talk      []remark
 	Findings  []findingLine
 	Actions   []action
 	Missing   []action
@@ -69,17 +74,19 @@ func (d *Desk) showRelease(v *page.Visit, id workflow.ReleaseID, tried *attempt)
 		b.Text = &view.Revisions[len(view.Revisions)-1]
 	}
 	if b.Text != nil {
-		b.Title = b.Text.Title()
+		b.Title, b.Blocks = b.Text.Title(), blocksOf(id, b.Text.Units)
 	}
 	b.actions(v, tried)
 	b.translations(v, tried)
 	b.happened()
+	b.Compare, b.Plan = compare(v, view, b.Text), plannedOf(view)
+	b.Countdown = countdown(v.Speaks(), view.Release.Embargo.Sub(view.Now))
+	if b.Talk, err = d.discussion(v, id, view.People); err != nil {
+		return err
+	}
 	if view.Proposed != nil {
 		for _, f := range view.Findings {
 			b.Findings = append(b.Findings, newFinding(v, f, view.Proposed.Explained))
-		}
-		if view.Published != nil {
-			b.Changes = changes(*view.Published, *view.Proposed)
 		}
 	}
 	return v.Show(tried.code(), "release", b.Title, b)
@@ -100,8 +107,8 @@ func (b *releaseBody) actions(v *page.Visit, tried *attempt) {
 		all = actionsOf(v, object{workflow.OnRevision, string(p.ID), p.Version, p.Hash, b.Path, b.Release.ID}, b.RevisionActions, choose(p), tried)
 	}
 	if p := b.Published; p != nil {
-		second := slices.DeleteFunc(slices.Clone(b.ReleaseView.Actions), func(d workflow.Decision) bool { return d.Action != workflow.ActSecondReview })
-		all = append(all, actionsOf(v, object{workflow.OnRevision, string(p.ID), p.Version, p.Hash, b.Path, b.Release.ID}, second, choose(p), tried)...)
+		own := slices.DeleteFunc(slices.Clone(b.ReleaseView.Actions), func(d workflow.Decision) bool { return !ofPublished[d.Action] })
+		all = append(all, actionsOf(v, object{workflow.OnRevision, string(p.ID), p.Version, p.Hash, b.Path, b.Release.ID}, own, choose(p), tried)...)
 	}
 	r := b.Release
 	all = append(all, actionsOf(v, object{workflow.OnRelease, string(r.ID), r.Version, "", b.Path, b.Release.ID}, b.ReleaseView.Actions, choose(nil), tried)...)
@@ -112,6 +119,12 @@ func (b *releaseBody) actions(v *page.Visit, tried *attempt) {
 			b.Missing = append(b.Missing, a)
 		}
 	}
+}
+
+// ofPublished are the actions that are done to the published English itself, not
+// to its release.
+var ofPublished = map[workflow.Action]bool{
+	workflow.ActSecondReview: true, workflow.ActRefuseReview: true, workflow.ActProposeSeal: true, workflow.ActSeal: true,
 }
 
 // noEffect lists the changed sentences that author and approver may agree
@@ -183,7 +196,13 @@ func (b *releaseBody) happened() {
 		}
 		b.Timeline = append(b.Timeline, happening{Event: e, Name: b.People[e.Actor].Name, Number: numbers[e.Revision], Times: 1})
 	}
+	if len(b.Timeline) > newestEvents {
+		b.Timeline, b.Earlier = b.Timeline[:newestEvents], b.Timeline[newestEvents:]
+	}
 }
+
+// newestEvents is how much of a timeline is shown unfolded.
+const newestEvents = 12
 
 // again reports whether two events are the same act of a person on two
 // sentences of one task, with nothing else to tell.

@@ -30,12 +30,7 @@ func (d *Desk) draft(v *page.Visit) (workflow.ReleaseView, error) {
 	if view.Proposed == nil || view.Proposed.Frozen() {
 		return view, workflow.NewError(workflow.KindBlocked, "revision.no_draft")
 	}
-	for _, a := range view.RevisionActions {
-		if a.Action == workflow.ActEdit && !a.Allowed {
-			return view, &workflow.Error{Kind: workflow.KindForbidden, Reasons: a.Reasons}
-		}
-	}
-	return view, nil
+	return view, decided(view.RevisionActions, workflow.OnRevision, string(view.Proposed.State), workflow.ActEdit)
 }
 
 // correction adds the fields that a correction has: its kind, its note, and

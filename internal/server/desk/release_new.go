@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -140,6 +141,7 @@ func (d *Desk) showText(v *page.Visit, status int, b textBody) error {
 		return err
 	}
 	b.Units = numbered(v, b.Units)
+	withFiles(b.Release, b.Units)
 	title := v.Speaks().T("english.edit")
 	b.Path, b.Back = paths[workflow.OnRelease]+string(b.Release)+"/edit", paths[workflow.OnRelease]+string(b.Release)
 	if b.Release == "" {
@@ -149,8 +151,8 @@ func (d *Desk) showText(v *page.Visit, status int, b textBody) error {
 }
 
 // rearranged answers the buttons that change the form itself: add:N puts an
-// empty paragraph after unit N, up:N moves a unit up. ok is false for a button
-// that saves.
+// empty paragraph after unit N, up:N and down:N move a unit, drop:N takes it
+// out. ok is false for a button that saves.
 func rearranged(do string, units []unitForm) (out []unitForm, ok bool) {
 	what, at, found := strings.Cut(do, ":")
 	n, err := strconv.Atoi(at)
@@ -165,6 +167,16 @@ func rearranged(do string, units []unitForm) (out []unitForm, ok bool) {
 	case "up":
 		if n > 0 {
 			units[n-1], units[n] = units[n], units[n-1]
+		}
+		return units, true
+	case "down":
+		if n >= 0 && n+1 < len(units) {
+			units[n], units[n+1] = units[n+1], units[n]
+		}
+		return units, true
+	case "drop":
+		if n >= 0 {
+			units = slices.Delete(units, n, n+1)
 		}
 		return units, true
 	}

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"prevail/internal/render"
 	"prevail/internal/server/page"
 	"prevail/workflow"
 )
@@ -25,7 +26,33 @@ type row struct {
 	Base       workflow.Hash // names Text as it was shown
 	Own        bool          // the person wrote some of it
 	Next       workflow.SegmentID
+	Named      bool // it says in a word what it is in the document
 	At         *place
+	Above      workflow.SegmentID // the sentence it can be joined to, if any
+	found      []workflow.Finding
+	said       []workflow.Comment
+	// Files is what the sentence names, where it names a file.
+	Files *filePair
+}
+
+// filePair is a file of the English beside the one that stands for it in the
+// task's language.
+type filePair struct{ Source, Target *fileForm }
+
+// filesOf shows the files that a sentence of a release names, nil for any
+// other.
+func filesOf(id workflow.ReleaseID, s workflow.Segment) *filePair {
+	if !s.Kind.IsFile() {
+		return nil
+	}
+	show := func(text string) *fileForm {
+		f, ok := workflow.ParseFile(text)
+		if !ok {
+			return nil
+		}
+		return &fileForm{File: f, Path: render.FilePath(filesPath(id), f)}
+	}
+	return &filePair{Source: show(s.Source), Target: show(s.Text)}
 }
 
 // place is where the forms beside a sentence go to and come back to.
@@ -38,21 +65,6 @@ type place struct {
 	Suggest bool // what the person writes becomes a suggestion
 }
 
-// talk is the comments on a sentence, or on the whole.
-type talk struct {
-	At      *place
-	Segment workflow.SegmentID
-	Threads []thread
-	Open    bool // something waits for an answer
-}
-
-// findingLine is a finding beside its sentence, with its answer.
-type findingLine struct {
-	workflow.Finding
-	Sentence    string
-	Explanation *workflow.Explanation
-}
-
 // wording is a suggestion, compared with the text that stands.
 type wording struct {
 	workflow.Suggestion
@@ -60,53 +72,81 @@ type wording struct {
 	Changes []piece
 }
 
-// thread is a comment and what was answered.
-type thread struct {
-	workflow.Comment
-	Name    string
-	Replies []thread
-}
-
-// rowsOf lays a task's sentences out.
+// rowsOf lays a task's sentences out, as far as it takes to choose among them;
+// fill does the rest for those that are shown.
 func rowsOf(v *page.Visit, t workflow.TaskView, at *place) []row {
 	me := v.Actor().Person
+	found, said := map[workflow.SegmentID][]workflow.Finding{}, map[workflow.SegmentID][]workflow.Comment{}
+	for _, f := range t.Findings {
+		found[f.Segment] = append(found[f.Segment], f)
+	}
+	for _, c := range t.Comments {
+		said[c.Segment] = append(said[c.Segment], c)
+	}
 	rows := make([]row, 0, len(t.Segments))
 	for i, s := range t.Segments {
 		r := row{
 			Segment: s, No: i + 1, First: i == 0 || t.Segments[i-1].Unit != s.Unit,
-			Lang: t.Task.Locale, Base: workflow.HashText(s.Text), Own: s.WrittenBy(me),
-			IsApproved: s.IsApproved(), Editable: at.Edits && !s.LeftOut, At: at,
+			Own: s.WrittenBy(me), IsApproved: s.IsApproved(), Editable: at.Edits && !s.LeftOut && !s.Joined, At: at,
+			found: found[s.ID], said: said[s.ID],
 		}
-		if s.Lang != "" {
-			r.Lang = s.Lang
+		r.Approvable = at.Can.do(workflow.ActApproveSegment) && !r.Own && !s.LeftOut && !s.Joined && s.Confirmed
+		for _, later := range t.Segments[i+1:] {
+			if !later.Joined {
+				r.Next = later.ID
+				break
+			}
 		}
-		r.Dir = v.Speaks().DirOf(r.Lang)
-		r.Approvable = at.Can.do(workflow.ActApproveSegment) && !r.Own && !s.LeftOut && s.Confirmed
-		r.Class = classOf(r)
-		if r.Editable {
-			r.Marks = marksOf(s.Source)
-		}
-		if s.Changed() {
-			r.Changes = differences(s.Before, s.Source)
-		}
-		r.Findings = findingsOf(v, t.Findings, s.ID, s.Explained)
-		r.Talk = talkOf(t, s.ID, at)
-		if i+1 < len(t.Segments) {
-			r.Next = t.Segments[i+1].ID
-		}
-		for _, g := range s.Suggestions {
-			r.Wordings = append(r.Wordings, wording{Suggestion: g, Name: t.People[g.By].Name, Changes: differences(s.Text, g.Text)})
+		if at.Edits && i > 0 && !r.First && !s.LeftOut && !t.Segments[i-1].LeftOut && !s.Joined && !s.Kind.IsFile() {
+			r.Above = t.Segments[i-1].ID
 		}
 		rows = append(rows, r)
 	}
 	return rows
 }
 
+// fill completes a row that is shown.
+func (r *row) fill(v *page.Visit, t workflow.TaskView) {
+	s := r.Segment
+	r.Lang, r.Base = t.Task.Locale, workflow.HashText(s.Text)
+	if s.Lang != "" {
+		r.Lang = s.Lang
+	}
+	r.Dir = v.Speaks().DirOf(r.Lang)
+	r.Files = filesOf(t.Task.Release, s)
+	r.Class = classOf(r)
+	r.Named = r.First && !looksLikeItself(r.Kind)
+	if r.Editable {
+		r.Marks = marksOf(s.Source)
+	}
+	if s.Changed() {
+		r.Changes = differences(s.Before, s.Source)
+	}
+	for _, f := range r.found {
+		r.Findings = append(r.Findings, newFinding(v, f, s.Explained))
+	}
+	r.Talk = talkOf(t.People, r.said, s.ID, r.At)
+	for _, g := range s.Suggestions {
+		r.Wordings = append(r.Wordings, wording{Suggestion: g, Name: t.People[g.By].Name, Changes: differences(s.Text, g.Text)})
+	}
+}
+
+// looksLikeItself reports whether a unit shows by its look what it is in the
+// document; the others say it in a word.
+func looksLikeItself(k workflow.UnitKind) bool {
+	switch k {
+	case workflow.UnitHeadline, workflow.UnitHeading, workflow.UnitParagraph, workflow.UnitItem, workflow.UnitQuote:
+		return true
+	default:
+		return false
+	}
+}
+
 // classOf is the sentence's look: what it is in the document, and how far it is.
-func classOf(r row) string {
+func classOf(r *row) string {
 	class := "segment"
 	switch r.Kind {
-	case workflow.UnitHeadline, workflow.UnitSubtitle:
+	case workflow.UnitHeadline:
 		class += " segment--headline"
 	case workflow.UnitHeading:
 		class += " segment--heading"
@@ -114,11 +154,16 @@ func classOf(r row) string {
 		class += " segment--quote"
 	case workflow.UnitItem:
 		class += " segment--item"
+		if r.First {
+			class += " segment--bullet"
+		}
 	default: // looks like any text
 	}
 	switch {
 	case r.LeftOut:
 		class += " segment--leftout"
+	case r.Joined:
+		class += " segment--joined"
 	case r.IsApproved:
 		class += " segment--approved"
 	case r.Confirmed:
@@ -131,53 +176,4 @@ func classOf(r row) string {
 		class += " segment--context"
 	}
 	return class
-}
-
-func findingsOf(v *page.Visit, all []workflow.Finding, id workflow.SegmentID, explained []workflow.Explanation) []findingLine {
-	var out []findingLine
-	for _, f := range all {
-		if f.Segment == id {
-			out = append(out, newFinding(v, f, explained))
-		}
-	}
-	return out
-}
-
-func newFinding(v *page.Visit, f workflow.Finding, explained []workflow.Explanation) findingLine {
-	line := findingLine{Finding: f, Sentence: v.Speaks().T(f.Code, f.Params)}
-	for i := range explained {
-		if e := &explained[i]; e.Code == f.Code && e.Text == f.Text {
-			line.Explanation = e
-		}
-	}
-	return line
-}
-
-// talkOf returns the comments on a sentence, or on the whole for "".
-func talkOf(t workflow.TaskView, id workflow.SegmentID, at *place) talk {
-	out := talk{At: at, Segment: id, Threads: threadsOf(t, id)}
-	for _, one := range out.Threads {
-		out.Open = out.Open || !one.Resolved && (one.Question || one.Request)
-	}
-	return out
-}
-
-// threadsOf returns comments, each with its answers.
-func threadsOf(t workflow.TaskView, id workflow.SegmentID) []thread {
-	var out []thread
-	at := map[workflow.CommentID]int{}
-	for _, c := range t.Comments {
-		if c.Segment != id {
-			continue
-		}
-		one := thread{Comment: c, Name: t.People[c.Author].Name}
-		if i, ok := at[c.Reply]; ok && c.Reply != "" {
-			out[i].Replies = append(out[i].Replies, one)
-			at[c.ID] = i
-			continue
-		}
-		at[c.ID] = len(out)
-		out = append(out, one)
-	}
-	return out
 }

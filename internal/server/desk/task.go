@@ -8,10 +8,6 @@ import (
 	"prevail/workflow"
 )
 
-// rowsPerPage bounds one page of a long text: a form stays small enough to
-// send, and a page swift.
-const rowsPerPage = 200
-
 // taskBody is a task as the workbench and the review show it.
 type taskBody struct {
 	workflow.TaskView
@@ -22,11 +18,18 @@ type taskBody struct {
 	Actions  []action // that there are
 	Missing  []action // that there aren't, with why
 	Problems []string
-	Holder   string
-	Reviewer string
-	Page     int
-	Pages    int
-	Only     bool // only what changed since the last approval
+	// References are files for those who translate.
+	References []fileLine
+	Holder     string
+	Reviewer   string
+	Page       int
+	Pages      int
+	Only       string // what of the text is shown; empty for all of it
+	Views      []view // what else could be
+	Tally      tally
+	Stuck      bool       // nobody can review it
+	Lines      []ruleLine // of publishing
+	Blocks     []block    // the English as a document, where there is nothing to write in yet
 }
 
 func (d *Desk) task(v *page.Visit) error {
@@ -39,6 +42,8 @@ func (d *Desk) showTask(v *page.Visit, id workflow.TaskID, tried *attempt) error
 	if err != nil {
 		return err
 	}
+	// The preview stands in a frame of our own page, and only there.
+	v.Response().Header().Set("Content-Security-Policy", page.FramingPolicy)
 	return v.Show(tried.code(), "task", taskTitle(v, b.TaskView), b)
 }
 
@@ -54,15 +59,26 @@ func (d *Desk) taskBody(v *page.Visit, id workflow.TaskID, below string, tried *
 	b := taskBody{
 		TaskView: t, Path: paths[workflow.OnTask] + string(id), Problems: tried.Problems(),
 		Holder: t.People[t.Task.Translator.Holder].Name, Reviewer: t.People[t.Task.Reviewer.Holder].Name,
-		Only: v.QueryParam("only") == "changed",
+		Tally: count(t.Segments), Stuck: stuck(t),
+	}
+	if b.References, err = d.references(v, t.Release.ID); err != nil {
+		return taskBody{}, err
 	}
 	b.At = placeOf(v, t, b.Path, below)
-	b.General = talkOf(t, "", b.At)
+	b.General = talkOf(t.People, t.Comments, "", b.At)
 	b.Rows = rowsOf(v, t, b.At)
-	if b.Only {
-		b.Rows = slices.DeleteFunc(b.Rows, func(r row) bool { return r.IsApproved || r.LeftOut })
+	if len(t.Segments) == 0 {
+		b.Blocks = blocksOf(t.Release.ID, t.English.Units)
 	}
-	b.turn(v.QueryParam("page"))
+	if sentence := v.QueryParam("sentence"); sentence != "" {
+		b.alone(sentence)
+	} else {
+		b.choose(v.QueryParam("only"), onlyOpen, onlyChanged, onlyFindings, onlyTalk)
+		b.turn(v.QueryParam("page"))
+	}
+	for i := range b.Rows {
+		b.Rows[i].fill(v, t)
+	}
 	o := object{on: workflow.OnTask, id: string(id), version: t.Task.Version, text: t.Text, from: b.Path + below}
 	c := func(of offer) choices { return taskChoices(t, of) }
 	for _, a := range actionsOf(v, o, t.Actions, c, tried) {
@@ -85,16 +101,13 @@ func placeOf(v *page.Visit, t workflow.TaskView, path, below string) *place {
 	return at
 }
 
-// turn keeps the rows of one page.
-func (b *taskBody) turn(wanted string) {
-	b.Pages = max(1, (len(b.Rows)+rowsPerPage-1)/rowsPerPage)
-	n, err := strconv.Atoi(wanted)
-	if err != nil {
-		n = 1
+// stuck reports whether nobody can review the task.
+func stuck(t workflow.TaskView) bool {
+	people := make([]workflow.Person, 0, len(t.People))
+	for _, p := range t.People {
+		people = append(people, p)
 	}
-	b.Page = min(max(n, 1), b.Pages)
-	from := (b.Page - 1) * rowsPerPage
-	b.Rows = b.Rows[from:min(from+rowsPerPage, len(b.Rows))]
+	return workflow.ReviewersAmong(people).Stuck(t.Task, t.Segments)
 }
 
 // taskChoices are who and what a task's actions choose among.

@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -129,7 +130,7 @@ func keep(v *page.Visit, s typed, err error) (kept, bool) {
 	}
 	refusal := page.Refusal(err)
 	for _, r := range refusal.Reasons {
-		k.Sentences = append(k.Sentences, page.Sentence(v.Speaks(), refusal.Kind, r))
+		k.Sentences = append(k.Sentences, page.Sentence(v.Speaks(), v.Zone(), refusal.Kind, r))
 	}
 	return k, true
 }
@@ -186,8 +187,15 @@ func (d *Desk) afterSave(v *page.Visit, id workflow.TaskID, done []saved) error 
 	if from := page.Own(f.Text("from")); strings.HasPrefix(from, to) {
 		to = from
 	}
+	query := url.Values{}
 	if n := f.Number("page"); n > 1 {
-		to += "?page=" + strconv.Itoa(n)
+		query.Set("page", strconv.Itoa(n))
+	}
+	if only := f.Text("only"); only != "" {
+		query.Set("only", only)
+	}
+	if len(query) > 0 {
+		to += "?" + query.Encode()
 	}
 	if _, next := oneOf(f.Text("do")); next != "" {
 		to += "#s-" + next

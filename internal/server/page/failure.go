@@ -41,7 +41,7 @@ func (p *Pages) Fail(c echo.Context, err error, request string) error {
 		body.Back = Own(ref.Path)
 	}
 	for _, r := range refusal.Reasons {
-		body.Reasons = append(body.Reasons, Sentence(v.speaks, refusal.Kind, r))
+		body.Reasons = append(body.Reasons, Sentence(v.speaks, v.Zone(), refusal.Kind, r))
 	}
 	return v.Show(body.Status, "failure", body.Heading, body)
 }
@@ -84,7 +84,7 @@ func (v *Visit) Retry(err error) (sentences []string, ok bool) {
 	}
 	refusal := Refusal(err)
 	for _, r := range refusal.Reasons {
-		sentences = append(sentences, Sentence(v.speaks, refusal.Kind, r))
+		sentences = append(sentences, Sentence(v.speaks, v.Zone(), refusal.Kind, r))
 	}
 	return sentences, true
 }

@@ -20,6 +20,9 @@ type Options struct {
 	Auth      *auth.Auth
 	// Office returns the office's identity, for the head of every page.
 	Office func(context.Context) (workflow.Office, error)
+	// Unread counts what a person was told and hasn't read; nothing is shown
+	// without it, or for 0.
+	Unread func(context.Context, workflow.Actor) (int, error)
 	// Inline renders the marks of a sentence in a direction, as readers get them.
 	// Without it sentences are shown as they are written.
 	Inline func(sentence, direction string) (template.HTML, error)
@@ -34,6 +37,7 @@ type Pages struct {
 	catalog   *i18n.Catalog
 	auth      *auth.Auth
 	office    func(context.Context) (workflow.Office, error)
+	unread    func(context.Context, workflow.Actor) (int, error)
 	inline    func(sentence, direction string) (template.HTML, error)
 	now       func() time.Time
 	nav       []NavItem
@@ -62,7 +66,7 @@ func New(o Options, nav []NavItem) (*Pages, error) {
 	}
 	return &Pages{
 		templates: t, assets: o.Assets, catalog: o.Catalog, auth: o.Auth,
-		office: o.Office, inline: o.Inline, now: o.Now, nav: nav,
+		office: o.Office, unread: o.Unread, inline: o.Inline, now: o.Now, nav: nav,
 	}, nil
 }
 

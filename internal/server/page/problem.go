@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -34,7 +35,7 @@ func NewProblem(err error, l *i18n.Localizer, request string) Problem {
 	refusal := Refusal(err)
 	p := Problem{Title: http.StatusText(Status(err)), Status: Status(err), Kind: refusal.Kind, Request: request}
 	for _, r := range refusal.Reasons {
-		p.Reasons = append(p.Reasons, ProblemReason{Code: r.Code, Params: r.Params, Detail: Sentence(l, refusal.Kind, r)})
+		p.Reasons = append(p.Reasons, ProblemReason{Code: r.Code, Params: r.Params, Detail: Sentence(l, time.UTC, refusal.Kind, r)})
 	}
 	return p
 }

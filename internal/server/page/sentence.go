@@ -8,18 +8,19 @@ import (
 	"prevail/workflow"
 )
 
-// Sentence returns what a reason says in a language. Values that are codes
-// themselves (an action, a state, who may) are put into words first.
-func Sentence(l *i18n.Localizer, kind workflow.Kind, r workflow.Reason) string {
+// Sentence returns what a reason says in a language, with its times in a zone.
+// Values that are codes themselves (an action, a state, who may) are put into
+// words first.
+func Sentence(l *i18n.Localizer, zone *time.Location, kind workflow.Kind, r workflow.Reason) string {
 	params := workflow.Params{}
 	for name, value := range r.Params {
-		params[name] = word(l, r.Code, name, value)
+		params[name] = word(l, zone, r.Code, name, value)
 	}
 	return l.Reason(kind, workflow.Reason{Code: r.Code, Params: params})
 }
 
 // word puts one value of a reason into words.
-func word(l *i18n.Localizer, code, name, value string) string {
+func word(l *i18n.Localizer, zone *time.Location, code, name, value string) string {
 	switch name {
 	case "action", "field", "object", "finding":
 		return known(l, name+"."+value, value)
@@ -34,7 +35,7 @@ func word(l *i18n.Localizer, code, name, value string) string {
 		return l.Autonym(value)
 	case "until", "at":
 		if t, err := time.Parse(time.RFC3339, value); err == nil {
-			return l.DateTime(t)
+			return l.DateTime(t.In(zone))
 		}
 	}
 	return value

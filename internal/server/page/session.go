@@ -76,8 +76,9 @@ func (p *Pages) Needs(need Need) echo.MiddlewareFunc {
 	}
 }
 
-// maxForm bounds what a form may hold.
-const maxForm = 8 << 20
+// maxForm bounds what a form may hold: a file of the largest size and the
+// fields beside it.
+const maxForm = 9 << 20
 
 // OwnForm is the middleware that lets no unsafe request through that doesn't
 // carry this session's token. It stands behind the check of where a request

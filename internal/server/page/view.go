@@ -20,6 +20,10 @@ type View struct {
 	Nav      []NavItem
 	Person   workflow.Person
 	SignedIn bool
+	// Told says that people are told things here, Unread how many the person
+	// hasn't read.
+	Told   bool
+	Unread int
 	// Flashes are sentences left by the action before this page.
 	Flashes []string
 	// Token goes into every form.
@@ -73,12 +77,21 @@ func (v View) Local(t time.Time) string {
 	return t.In(v.Zone).Format("2006-01-02T15:04")
 }
 
+// Tally writes a count that stops at 100: from there on it says that there are
+// more than 99.
+func (v View) Tally(n int) string {
+	if n >= 100 {
+		return v.Number(99) + "+"
+	}
+	return v.Number(n)
+}
+
 // Past reports whether an instant is over.
 func (v View) Past(t time.Time) bool { return !t.IsZero() && t.Before(v.Now) }
 
 // Why says what stands against something.
 func (v View) Why(r workflow.Reason) string {
-	return Sentence(v.Localizer, workflow.KindBlocked, r)
+	return Sentence(v.Localizer, v.Zone, workflow.KindBlocked, r)
 }
 
 // Word puts a code into words: v.Word "state.task" "draft". It takes anything

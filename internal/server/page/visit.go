@@ -20,6 +20,7 @@ type Visit struct {
 	person workflow.Person
 	signed bool
 	speaks *i18n.Localizer
+	zone   *time.Location // the office's, once it was asked for
 }
 
 // Visit returns the request as the desk sees it. The session must be loaded.
@@ -48,12 +49,24 @@ func (v *Visit) Actor() workflow.Actor {
 // Speaks returns the language to answer in.
 func (v *Visit) Speaks() *i18n.Localizer { return v.speaks }
 
-// Zone returns the person's time zone, UTC for none or an unknown one.
+// Zone returns the person's time zone, the office's where they chose none.
 func (v *Visit) Zone() *time.Location {
-	if zone, err := time.LoadLocation(v.person.Zone); err == nil {
+	if zone, err := workflow.ParseZone(v.person.Zone); err == nil && v.person.Zone != "" {
 		return zone
 	}
-	return time.UTC
+	return v.OfficeZone()
+}
+
+// OfficeZone returns the office's time zone. It is UTC where there is none, and
+// where the office can't be read: then no page is shown anyway.
+func (v *Visit) OfficeZone() *time.Location {
+	if v.zone == nil {
+		v.zone = time.UTC
+		if office, err := v.pages.office(v.Request().Context()); err == nil {
+			v.zone = office.Location()
+		}
+	}
+	return v.zone
 }
 
 // From returns the address the request came from, for rate limits.
@@ -130,6 +143,12 @@ func (v *Visit) view(title string, body any) (View, error) {
 		return View{}, err
 	}
 	view.Office = office.Name(v.speaks.Lang())
+	if v.signed && v.pages.unread != nil {
+		view.Told = true
+		if view.Unread, err = v.pages.unread(ctx, v.Actor()); err != nil {
+			return View{}, err
+		}
+	}
 	if view.Token, err = v.pages.auth.FormToken(ctx); err != nil {
 		return View{}, err
 	}

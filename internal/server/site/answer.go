@@ -1,23 +1,21 @@
 package site
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"net/http"
-	"strings"
 
 	"github.com/labstack/echo/v4"
+
+	"prevail/internal/server/cache"
 )
 
 // Cache-Control is a constant of the class of page, never derived from what a
 // page says or when something is due (rule 9). Everything public is asked for
 // again each time, which costs a 304 while nothing has changed.
 const (
-	cachePublic   = "public, no-cache"
-	cacheForever  = "public, max-age=31536000, immutable"
-	cacheNever    = "no-store"
-	typeHTML      = "text/html; charset=utf-8"
-	headerVersion = "ETag"
+	cachePublic  = "public, no-cache"
+	cacheForever = "public, max-age=31536000, immutable"
+	cacheNever   = "no-store"
+	typeHTML     = "text/html; charset=utf-8"
 )
 
 // answer is one answer to a reader.
@@ -30,43 +28,28 @@ type answer struct {
 	noIndex  bool
 }
 
-// send writes an answer. One that may be kept carries the hash of its bytes,
-// and is not sent again to whoever has it.
-func send(c echo.Context, a answer) error {
-	h := c.Response().Header()
-	h.Set(echo.HeaderCacheControl, a.cache)
-	if a.language != "" {
-		h.Set("Content-Language", a.language)
+// send writes an answer that nobody keeps.
+func send(c echo.Context, a answer) error { return sent(c, made(c, a)) }
+
+// keep writes an answer and keeps it, bound to what it shows, for whoever asks
+// for the same address. The draft was begun before anything was read for it.
+func keep(c echo.Context, d cache.Draft, a answer, keys ...string) error {
+	done := made(c, a)
+	if u := c.Request().URL; u.RawQuery == "" && u.RawPath == "" {
+		d.Keep(u.Path, done, keys...)
 	}
-	if a.noIndex {
-		h.Set("X-Robots-Tag", "noindex")
-	}
-	if a.cache != cacheNever {
-		tag := version(a.body)
-		h.Set(headerVersion, tag)
-		if a.status == http.StatusOK && holds(c.Request().Header.Get("If-None-Match"), tag) {
-			return c.NoContent(http.StatusNotModified)
-		}
-	}
-	return c.Blob(a.status, a.kind, a.body)
+	return sent(c, done)
 }
 
-// version is the entity tag of an answer: a hash of its bytes.
-func version(body []byte) string {
-	sum := sha256.Sum256(body)
-	return `"` + hex.EncodeToString(sum[:16]) + `"`
+func made(c echo.Context, a answer) *cache.Answer {
+	return cache.NewAnswer(cache.Facts{
+		Status: a.status, Type: a.kind, Language: a.language, Control: a.cache, NoIndex: a.noIndex, Body: a.body, Route: c.Path(),
+	})
 }
 
-// holds reports whether a list of entity tags holds one, compared weakly as RFC
-// 9110 wants it for If-None-Match.
-func holds(list, tag string) bool {
-	for t := range strings.SplitSeq(list, ",") {
-		t = strings.TrimPrefix(strings.TrimSpace(t), "W/")
-		if t == tag || t == "*" {
-			return true
-		}
-	}
-	return false
+func sent(c echo.Context, a *cache.Answer) error {
+	_, _, err := a.Send(c.Response(), c.Request())
+	return err
 }
 
 // moved leads to another path of the site for good.

@@ -1,12 +1,14 @@
 package site
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
 
 	"prevail/internal/feed"
 	"prevail/internal/render"
+	"prevail/internal/server/cache"
 	"prevail/workflow"
 )
 
@@ -32,6 +34,24 @@ func (s *site) index(c echo.Context) error {
 }
 
 func (s *site) list(c echo.Context, locale string) error {
+	return s.listed(c, locale, func(ctx context.Context, after workflow.Place) (workflow.PublicIndex, error) {
+		return s.Reader.ReadIndex(ctx, locale, after, indexSize)
+	})
+}
+
+// kind lists a locale's releases of one kind of document.
+func (s *site) kind(c echo.Context) error {
+	locale, ok := localeOf(c)
+	if !ok {
+		return s.nothing(c, workflow.English)
+	}
+	return s.listed(c, locale, func(ctx context.Context, after workflow.Place) (workflow.PublicIndex, error) {
+		return s.Reader.ReadKind(ctx, locale, c.Param("kind"), after, indexSize)
+	})
+}
+
+// listed answers with a page of an index.
+func (s *site) listed(c echo.Context, locale string, read func(context.Context, workflow.Place) (workflow.PublicIndex, error)) error {
 	var after workflow.Place
 	if from := c.QueryParam("after"); from != "" {
 		place, err := render.ParsePlace(from)
@@ -40,7 +60,8 @@ func (s *site) list(c echo.Context, locale string) error {
 		}
 		after = place
 	}
-	x, err := s.Reader.ReadIndex(c.Request().Context(), locale, after, indexSize)
+	draft := s.Cache.Begin()
+	x, err := read(c.Request().Context(), after)
 	if err != nil {
 		return s.absent(c, locale, err)
 	}
@@ -48,7 +69,8 @@ func (s *site) list(c echo.Context, locale string) error {
 	if err != nil {
 		return err
 	}
-	return send(c, answer{status: http.StatusOK, kind: typeHTML, language: locale, cache: cachePublic, body: body})
+	a := answer{status: http.StatusOK, kind: typeHTML, language: locale, cache: cachePublic, body: body}
+	return keep(c, draft, a, cache.LocaleKey(locale), cache.Settings)
 }
 
 // feed is a locale's feed.
@@ -57,6 +79,7 @@ func (s *site) feed(c echo.Context) error {
 	if !ok {
 		return s.nothing(c, workflow.English)
 	}
+	draft := s.Cache.Begin()
 	x, err := s.Reader.ReadFeed(c.Request().Context(), locale, feedSize)
 	if err != nil {
 		return s.absent(c, locale, err)
@@ -65,7 +88,8 @@ func (s *site) feed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return send(c, answer{status: http.StatusOK, kind: feed.RSSType, language: locale, cache: cachePublic, body: body})
+	a := answer{status: http.StatusOK, kind: feed.RSSType, language: locale, cache: cachePublic, body: body}
+	return keep(c, draft, a, cache.LocaleKey(locale), cache.Settings)
 }
 
 // slash leads to the address with its slash. It looks at nothing but the

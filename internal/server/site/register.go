@@ -3,10 +3,12 @@ package site
 import (
 	"context"
 	"net/http"
+	"sync"
 
 	"github.com/labstack/echo/v4"
 
 	"prevail/internal/render"
+	"prevail/internal/server/cache"
 	"prevail/web"
 	"prevail/workflow"
 )
@@ -16,7 +18,9 @@ import (
 type Reader interface {
 	SiteKit(ctx context.Context, locale string) (workflow.Kit, workflow.Office, error)
 	ReadPage(ctx context.Context, locale string, at workflow.Address) (workflow.PublicPage, error)
+	ReadPublicFile(ctx context.Context, locale string, at workflow.Address, hash workflow.Hash, name string) (workflow.PublicFile, error)
 	ReadIndex(ctx context.Context, locale string, after workflow.Place, limit int) (workflow.PublicIndex, error)
+	ReadKind(ctx context.Context, locale, kind string, after workflow.Place, limit int) (workflow.PublicIndex, error)
 	ReadFeed(ctx context.Context, locale string, limit int) (workflow.PublicIndex, error)
 }
 
@@ -25,6 +29,8 @@ type Deps struct {
 	Reader Reader
 	Render *render.Renderer
 	Assets *web.Assets
+	// Cache keeps what is public for the server to answer from; may be nil.
+	Cache *cache.Cache
 }
 
 // Router is the part of Echo's router that the site registers its routes on:
@@ -46,9 +52,18 @@ func Register(g Router, d Deps) {
 	g.Match(read, "/:locale", s.slash)
 	g.Match(read, "/:locale/", s.index)
 	g.Match(read, "/:locale/feed.xml", s.feed)
+	g.Match(read, "/:locale/kind/:kind", s.slash)
+	g.Match(read, "/:locale/kind/:kind/", s.kind)
+	g.Match(read, "/:locale/:year/:month", s.slash)
+	g.Match(read, "/:locale/:year/:month/", s.month)
 	g.Match(read, "/:locale/:year/:month/:day/:slug", s.slash)
 	g.Match(read, "/:locale/:year/:month/:day/:slug/", s.release)
+	g.Match(read, "/:locale/:year/:month/:day/:slug/:hash/:name", s.file)
 	g.RouteNotFound("/*", s.unknown)
 }
 
-type site struct{ Deps }
+type site struct {
+	Deps
+	// files are the static files that were asked for, as *cache.Answer by path.
+	files sync.Map
+}

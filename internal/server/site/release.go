@@ -7,6 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"prevail/internal/render"
+	"prevail/internal/server/cache"
 	"prevail/workflow"
 )
 
@@ -22,6 +23,7 @@ func (s *site) release(c echo.Context) error {
 	if !ok {
 		return s.nothing(c, locale)
 	}
+	draft := s.Cache.Begin()
 	p, err := s.Reader.ReadPage(c.Request().Context(), locale, at)
 	if err != nil {
 		return s.absent(c, locale, err)
@@ -38,7 +40,7 @@ func (s *site) release(c echo.Context) error {
 		a.noIndex = true
 	case workflow.PageLive:
 	}
-	return send(c, a)
+	return keep(c, draft, a, cache.ReleaseKey(string(p.Page.Release)), cache.Settings)
 }
 
 // absent answers where there is no page.

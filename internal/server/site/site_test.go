@@ -39,6 +39,22 @@ func (r reader) ReadPage(_ context.Context, locale string, at workflow.Address) 
 	return workflow.PublicPage{}, workflow.NotFound()
 }
 
+// picture is what the pages of the tests show.
+var picture = workflow.File{Hash: workflow.HashBytes([]byte("picture")), Type: "image/png", Size: 7, Width: 4, Height: 3, Name: "the harbour.png"}
+
+func (r reader) ReadPublicFile(ctx context.Context, locale string, at workflow.Address, hash workflow.Hash, name string) (workflow.PublicFile, error) {
+	p, err := r.ReadPage(ctx, locale, at)
+	switch {
+	case err != nil:
+		return workflow.PublicFile{}, err
+	case p.Page.State == workflow.PageWithdrawn:
+		return workflow.PublicFile{Page: p}, nil
+	case p.Page.State == workflow.PageSuspended || hash != picture.Hash || name != picture.Name:
+		return workflow.PublicFile{}, workflow.NotFound()
+	}
+	return workflow.PublicFile{Page: p, File: workflow.StoredFile{File: picture}, Content: []byte("picture")}, nil
+}
+
 func (r reader) ReadIndex(ctx context.Context, locale string, after workflow.Place, _ int) (workflow.PublicIndex, error) {
 	if _, _, err := r.SiteKit(ctx, locale); err != nil {
 		return workflow.PublicIndex{}, err
@@ -48,6 +64,15 @@ func (r reader) ReadIndex(ctx context.Context, locale string, after workflow.Pla
 		x.Pages, x.Next = x.Pages[:1], nil
 	}
 	return x, nil
+}
+
+func (r reader) ReadKind(ctx context.Context, locale, kind string, after workflow.Place, limit int) (workflow.PublicIndex, error) {
+	x, err := r.ReadIndex(ctx, locale, after, limit)
+	x.Kinds, x.Kind = []string{"media-note", "statement"}, kind
+	if err == nil && kind != "statement" {
+		err = workflow.NotFound()
+	}
+	return x, err
 }
 
 func (r reader) ReadFeed(ctx context.Context, locale string, limit int) (workflow.PublicIndex, error) {

@@ -5,14 +5,26 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"prevail/internal/server/cache"
 	"prevail/workflow"
 )
 
-// static serves a file under the address that holds the hash of its content.
+// static serves a file under the address that holds the hash of its content. It
+// is made ready once and is never old.
 func (s *site) static(c echo.Context) error {
-	f, ok := s.Assets.Lookup(c.Request().URL.Path)
+	path := c.Request().URL.Path
+	if made, ok := s.files.Load(path); ok {
+		if done, ok := made.(*cache.Answer); ok {
+			return sent(c, done)
+		}
+	}
+	draft := s.Cache.Begin()
+	f, ok := s.Assets.Lookup(path)
 	if !ok {
 		return s.nothing(c, workflow.English)
 	}
-	return send(c, answer{status: http.StatusOK, kind: f.Type, cache: cacheForever, body: f.Body})
+	done := made(c, answer{status: http.StatusOK, kind: f.Type, cache: cacheForever, body: f.Body})
+	s.files.Store(path, done)
+	draft.Keep(path, done)
+	return sent(c, done)
 }

@@ -11,7 +11,7 @@ import (
 // latinEverywhere are words that other scripts write in Latin letters too: names
 // of formats, keys of a keyboard.
 var latinEverywhere = []string{
-	"RSS", "Atom", "JSON", "HTML", "URL", "DOCX", "PDF", "CSV", "XLIFF", "TMX", "TBX", "IP", "API", "ID",
+	"RSS", "Atom", "JSON", "HTML", "URL", "DOCX", "PDF", "PNG", "JPEG", "GIF", "CSV", "XLIFF", "TMX", "TBX", "IP", "API", "ID",
 	"UTF", "UTC", "Markdown", "Prevail", "Ctrl", "Enter", "Alt", "Shift", "Tab", "Esc", "SHA", "MB", "KB", "kB",
 	"TOTP", "OIDC", "SMTP", "BCP", "IANA", "a", "txt", "md", "example", "org", "en",
 }

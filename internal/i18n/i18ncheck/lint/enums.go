@@ -15,7 +15,7 @@ import (
 var EnumPrefixes = map[string]string{
 	"Action": "action.", "Condition": "condition.", "CorrectionKind": "correction.", "Kind": "error.kind.",
 	"Object": "object.", "Origin": "origin.", "PublicationState": "state.publication.",
-	"RevisionState": "state.revision.", "Role": "role.", "Severity": "severity.",
+	"RevisionState": "state.revision.", "Role": "role.", "Severity": "severity.", "Situation": "board.only.",
 	"TaskState": "state.task.", "UnitKind": "unit.",
 }
 

@@ -5,8 +5,8 @@ package lint
 // beginning here, beside a test that every code of its set has a sentence;
 // [Enums] is that test for the domain's sets.
 var Prefixes = []string{
-	"action.", "because.", "cause.", "change.", "check.", "condition.", "confirm.", "correction.", "count.", "error.", "error.kind.",
+	"action.", "because.", "board.only.", "board.sort.", "cause.", "change.", "check.", "condition.", "confirm.", "correction.", "count.", "error.", "error.kind.",
 	"failure.", "field.", "finding.", "flash.", "form.", "intake.act.", "kind.", "kit.state.", "link.", "link.lead.", "notice.",
 	"object.", "origin.", "people.link.", "role.", "rule.", "severity.", "situation.", "state.publication.", "state.revision.",
-	"state.task.", "unit.", "who.", "withdrawal.",
+	"state.task.", "task.only.", "unit.", "who.", "withdrawal.",
 }
