@@ -82,7 +82,7 @@ race: ## run the packages with goroutines under the race detector
 
 .PHONY: browser
 browser: ## walk through the pages in Chromium and audit them
-	@.ci/tools browser pg
+	@.ci/tools browser pg cluster
 	$(call need_tagged,browser)
 	CGO_ENABLED=0 $(GO_TEST) -tags browser -run '$(call tagged_names,browser,Test)' $(call tagged_packages,browser)
 
@@ -112,6 +112,11 @@ vuln: ## look for known vulnerabilities (asks the Go vulnerability database)
 .PHONY: demo
 demo: ## start a fictional office to try out
 	CGO_ENABLED=0 go run ./cmd/prevail demo
+
+.PHONY: cluster
+cluster: build ## start two servers behind nginx on PostgreSQL, with that office
+	@.ci/tools pg cluster
+	CGO_ENABLED=0 go run ./internal/clustertest/cluster bin/prevail
 
 .PHONY: build
 build: ## build bin/prevail: one file, no libraries needed

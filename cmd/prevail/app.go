@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"prevail/internal/config"
+	"prevail/internal/jobs"
 	"prevail/internal/ledger"
 	"prevail/internal/server"
 )
@@ -19,11 +20,16 @@ type Options struct {
 	Settings config.Settings
 	// Log is where it logs; nowhere when nil.
 	Log *slog.Logger
+	// Access is where it logs requests; like everything else when nil.
+	Access *slog.Logger
 	// Demo fills a new database with a fictional office, and allows signing
 	// in with one click, from this machine only. It refuses a real office.
 	Demo bool
 	// Now replaces the database's clock, in tests. No setting leads here.
 	Now func() time.Time
+	// Silence is the step in which the desk answers "no such thing", as usual
+	// when zero. No setting leads here.
+	Silence time.Duration
 }
 
 // App is the whole program but its command line: it is what serve, demo and
@@ -35,6 +41,7 @@ type App struct {
 	log    *slog.Logger
 	server *server.Server
 	key    ledger.Key // signs checkpoints of the ledger
+	queue  *jobs.Queue
 	// The listeners are open from the start, so that an address in use stops
 	// it there, and port 0 is known by its number.
 	pages, metrics net.Listener
@@ -78,11 +85,16 @@ func Open(ctx context.Context, o Options) (app *App, err error) {
 	if err := begin(ctx); err != nil {
 		return nil, fmt.Errorf("preparing the office: %w", err)
 	}
+	a.office.access, a.office.silence = o.Access, o.Silence
 	//nolint:contextcheck // it follows a handler, which has its request's context
 	if a.server, err = a.office.newServer(a.URL, a.log); err != nil {
 		return nil, err
 	}
-	return a, nil
+	if err := a.measureWrites(); err != nil {
+		return nil, err
+	}
+	a.queue, err = a.openJobs()
+	return a, err
 }
 
 // Run serves until the context ends, then lets what is under way finish. Its
@@ -93,6 +105,7 @@ func (a *App) Run(ctx context.Context) error {
 	defer beside.Wait()
 	defer cancel() // also when serving fails by itself
 	a.warnOfSafeMode(ctx)
+	a.warnOfKey(ctx)
 	a.background(ctx, &beside)
 	err := a.server.Run(ctx, a.pages, a.metrics)
 	return errors.Join(err, a.sealLast(ctx))

@@ -5,6 +5,7 @@ package main
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"prevail/internal/auth"
 	"prevail/workflow"
@@ -40,12 +41,17 @@ var surveys = map[string]survey{
 	"/:locale/":                         {calls: (*ground).localIndexes},
 	"/:locale/:year/:month/:day/:slug/": {calls: (*ground).publicPages},
 	"/*":                                {calls: func(*ground) []call { return []call{{"/no/such/page", "", http.StatusNotFound}} }},
+	"/:locale/kind/:kind/":              {calls: (*ground).kinds},
+	"/:locale/kind/:kind":               {reason: "leads on to the address with its slash"},
+	"/:locale/:year/:month/":            {calls: (*ground).months},
+	"/:locale/:year/:month":             {reason: "leads on to the address with its slash"},
 	"/:locale":                          {reason: "leads on to the address with its slash"},
 	"/:locale/:year/:month/:day/:slug":  {reason: "leads on to the address with its slash"},
 	"/:locale/feed.xml":                 {reason: "no page: the journey reads it as RSS"},
-	"/static/*":                         {reason: "no page: style sheets, scripts and pictures"},
-	"/healthz":                          {reason: "no page: one word for machines"},
-	"/readyz":                           {reason: "no page: one word for machines"},
+	"/:locale/:year/:month/:day/:slug/:hash/:name": {reason: "no page: a picture or file of one"},
+	"/static/*": {reason: "no page: style sheets, scripts and pictures"},
+	"/healthz":  {reason: "no page: one word for machines"},
+	"/readyz":   {reason: "no page: one word for machines"},
 
 	"/desk":                {reason: "leads on to the address with its slash"},
 	"/desk/*":              {calls: func(*ground) []call { return []call{{"/desk/nowhere", "dalia", http.StatusNotFound}} }},
@@ -54,6 +60,7 @@ var surveys = map[string]survey{
 	"/desk/link/:token":    {calls: (*ground).links},
 	"/desk/account":        only("layla", "/desk/account"),
 	"/desk/board":          {calls: (*ground).boards},
+	"/desk/notices":        {calls: (*ground).noticePages},
 	"/desk/languages":      only("noor", "/desk/languages"),
 	"/desk/languages/:tag": only("noor", "/desk/languages/ar", "/desk/languages/en"),
 	"/desk/office":         only("noor", "/desk/office"),
@@ -61,15 +68,17 @@ var surveys = map[string]survey{
 	"/desk/people/new":     only("noor", "/desk/people/new"),
 	"/desk/people/:id":     {calls: (*ground).personPages},
 
-	"/desk/releases/new":         only("miriam", "/desk/releases/new"),
-	"/desk/releases/:id":         {calls: (*ground).releasePages},
-	"/desk/releases/:id/edit":    {calls: (*ground).editPages},
-	"/desk/releases/:id/preview": {calls: (*ground).englishPreviews},
-	"/desk/tasks/:id":            {calls: func(g *ground) []call { return g.taskPages("", workflow.TaskDraft, (*ground).writer) }},
-	"/desk/tasks/:id/review":     {calls: func(g *ground) []call { return g.taskPages("/review", workflow.TaskReview, (*ground).judge) }},
-	"/desk/tasks/:id/publish":    {calls: func(g *ground) []call { return g.taskPages("/publish", workflow.TaskApproved, (*ground).editor) }},
-	"/desk/tasks/:id/preview":    {calls: (*ground).previews},
-	"/desk/tasks/:id/bring-in":   {calls: (*ground).bringIns},
+	"/desk/releases/new":                   only("miriam", "/desk/releases/new"),
+	"/desk/releases/:id":                   {calls: (*ground).releasePages},
+	"/desk/releases/:id/edit":              {calls: (*ground).editPages},
+	"/desk/releases/:id/files":             {calls: (*ground).filePages},
+	"/desk/releases/:id/files/:hash/:name": {reason: "no page: a picture or file of one"},
+	"/desk/releases/:id/preview":           {calls: (*ground).englishPreviews},
+	"/desk/tasks/:id":                      {calls: func(g *ground) []call { return g.taskPages("", workflow.TaskDraft, (*ground).writer) }},
+	"/desk/tasks/:id/review":               {calls: func(g *ground) []call { return g.taskPages("/review", workflow.TaskReview, (*ground).judge) }},
+	"/desk/tasks/:id/publish":              {calls: func(g *ground) []call { return g.taskPages("/publish", workflow.TaskApproved, (*ground).editor) }},
+	"/desk/tasks/:id/preview":              {calls: (*ground).previews},
+	"/desk/tasks/:id/bring-in":             {calls: (*ground).bringIns},
 }
 
 // links are the pages behind single-use links, and one that can't be used.
@@ -100,7 +109,8 @@ func (g *ground) firstPages() []call {
 
 // boards: the whole one, its second page, and one of somebody who may do less.
 func (g *ground) boards() []call {
-	return []call{{path: "/desk/board", who: "dalia"}, {path: "/desk/board?after=" + string(g.releases[0].ID), who: "dalia"}, {path: "/desk/board", who: "camille"}}
+	return []call{{path: "/desk/board", who: "dalia"}, {path: "/desk/board?after=" + string(g.releases[0].ID), who: "dalia"}, {path: "/desk/board", who: "camille"},
+		{path: "/desk/board?only=stuck&language=ur", who: "dalia"}, {path: "/desk/board?q=nothing+of+the+kind&state=missing", who: "dalia"}}
 }
 
 func (g *ground) peoplePages() []call {
@@ -123,6 +133,19 @@ func (g *ground) releasePages() []call {
 		out = append(out, call{path: path, who: "dalia"})
 		if r.Proposed != "" {
 			out = append(out, call{path: path, who: g.key(r.Author)})
+		}
+	}
+	return out
+}
+
+// filePages has the files of a text that shows a picture and of one in draft,
+// seen by their author and by somebody who may add none.
+func (g *ground) filePages() []call {
+	var out []call
+	for _, r := range g.releases {
+		if strings.HasPrefix(r.Title, "Harbour Dues") || r.State == workflow.RevisionDraft {
+			path := "/desk/releases/" + string(r.ID) + "/files"
+			out = append(out, call{path: path, who: g.key(r.Author)}, call{path: path, who: "layla"})
 		}
 	}
 	return out

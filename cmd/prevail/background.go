@@ -13,9 +13,6 @@ const (
 	dueEvery = 500 * time.Millisecond
 	// sealEvery is how long what happened may stay outside the ledger's tree.
 	sealEvery = time.Second
-	// sweepEvery is how often what has expired is removed. It counts for
-	// nothing from its time on; removing it only saves room.
-	sweepEvery = 10 * time.Minute
 )
 
 // background begins what the server does beside answering, until the context
@@ -24,7 +21,8 @@ func (a *App) background(ctx context.Context, group *sync.WaitGroup) {
 	for _, duty := range []duty{
 		{"publishing what is due", dueEvery, a.publishDue},
 		{"sealing the ledger", sealEvery, a.seal},
-		{"removing what has expired", sweepEvery, func(ctx context.Context) error { return a.office.store.Accounts().Sweep(ctx) }},
+		a.watching(),
+		a.listening(),
 	} {
 		group.Go(func() {
 			ticker := time.NewTicker(duty.every)
@@ -32,6 +30,7 @@ func (a *App) background(ctx context.Context, group *sync.WaitGroup) {
 			a.keep(ctx, duty, ticker.C)
 		})
 	}
+	a.runJobs(ctx, group)
 }
 
 // duty is something done again and again.
@@ -41,16 +40,12 @@ type duty struct {
 	do    func(context.Context) error
 }
 
-// keep does a duty at every tick. A fault that lasts is logged when it begins
-// and when it is over, not twice a second.
+// keep does a duty at once, since it may be late already after a restart, and
+// at every tick. A fault that lasts is logged when it begins and when it is
+// over, not twice a second.
 func (a *App) keep(ctx context.Context, d duty, ticks <-chan time.Time) {
 	failing := false
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticks:
-		}
+	for ; ctx.Err() == nil; await(ctx, ticks) {
 		err := d.do(ctx)
 		switch {
 		case ctx.Err() != nil:
@@ -61,6 +56,14 @@ func (a *App) keep(ctx context.Context, d duty, ticks <-chan time.Time) {
 			a.log.InfoContext(ctx, "a duty works again", "duty", d.name)
 		}
 		failing = err != nil
+	}
+}
+
+// await waits for a tick, or the context's end.
+func await(ctx context.Context, ticks <-chan time.Time) {
+	select {
+	case <-ctx.Done():
+	case <-ticks:
 	}
 }
 

@@ -23,6 +23,7 @@ type commands struct {
 	Backup      backupCommand      `cmd:"" help:"Write all records to a file, while others work."`
 	Restore     restoreCommand     `cmd:"" help:"Bring a backup's records to an empty place, into safe mode."`
 	User        userCommand        `cmd:"" help:"Add, list, invite, disable people and grant roles."`
+	Jobs        jobsCommand        `cmd:"" help:"Look at background work that was given up, and decide about it."`
 	Config      configCommand      `cmd:"" help:"Show the settings in force, secrets hidden."`
 	Doctor      doctorCommand      `cmd:"" help:"Check that everything is as it must be."`
 	Healthcheck healthcheckCommand `cmd:"" help:"Ask a running server whether it lives."`

@@ -29,10 +29,10 @@ func (d *demoCommand) Run(ctx context.Context, c *console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, plan.remove()) }()
-	log := newLog(c.err, plan.settings)
-	slog.SetDefault(log)
+	logs := newLogs(c.err, plan.settings)
+	slog.SetDefault(logs.main)
 	c.say("Setting up a fictional office …\n")
-	app, err := plan.open(ctx, log)
+	app, err := plan.open(ctx, logs)
 	if err != nil {
 		return err
 	}

@@ -108,12 +108,12 @@ func onlyHere(addr string) error {
 
 // open opens the App, on any free port if its own is taken and nobody asked
 // for that one.
-func (p *demoPlan) open(ctx context.Context, log *slog.Logger) (*App, error) {
+func (p *demoPlan) open(ctx context.Context, l logs) (*App, error) {
 	undo := p.undo()
-	app, err := Open(ctx, Options{Settings: p.settings, Log: log, Demo: true})
+	app, err := Open(ctx, Options{Settings: p.settings, Log: l.main, Access: l.access, Demo: true})
 	if p.anyPort && errors.Is(err, syscall.EADDRINUSE) {
 		p.settings.Addr, p.settings.BaseURL = "127.0.0.1:0", "http://127.0.0.1:0"
-		app, err = Open(ctx, Options{Settings: p.settings, Log: log, Demo: true})
+		app, err = Open(ctx, Options{Settings: p.settings, Log: l.main, Access: l.access, Demo: true})
 	}
 	if err != nil {
 		return nil, errors.Join(err, undo())

@@ -24,7 +24,7 @@ func TestTheDemoShowsAnOfficeAtWork(t *testing.T) {
 func testDemo(t *testing.T, o Options) {
 	t.Helper()
 	during(t, o, func(app *App) {
-		release, err := app.example(t.Context(), "ar")
+		release, err := app.example(t.Context())
 		if err != nil || release == nil {
 			t.Fatalf("no Arabic page: %v", err)
 		}
@@ -52,7 +52,7 @@ func testDemo(t *testing.T, o Options) {
 		}
 	})
 	during(t, o, func(app *App) {
-		if release, err := app.example(t.Context(), "ar"); err != nil || release == nil {
+		if release, err := app.example(t.Context()); err != nil || release == nil {
 			t.Errorf("the office is gone: %v, %v", release, err)
 		}
 	})
@@ -170,7 +170,7 @@ func TestADemoThatCouldNotBeFilledLeavesNoHalf(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := plan.open(ctx, nil); err == nil {
+	if _, err := plan.open(ctx, logs{}); err == nil {
 		t.Fatal("it opened")
 	}
 	left, err := os.ReadDir(plan.settings.Data)

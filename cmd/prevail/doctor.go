@@ -73,6 +73,7 @@ func examine(ctx context.Context, s config.Settings) []symptom {
 	}
 	found = append(found, o.databaseSymptoms(ctx)...)
 	found = append(found, o.ledgerSymptoms(ctx)...)
+	found = append(found, o.backgroundSymptoms(ctx)...)
 	found = append(found, o.clockSymptom(ctx))
 	found = append(found, o.kitSymptoms(ctx)...)
 	found = append(found, o.peopleSymptom(ctx))

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"prevail/internal/store"
@@ -44,10 +45,16 @@ func (o *office) sealSymptom(ctx context.Context) symptom {
 		out.Advice = "a running server seals every second: if one runs, its log says why it doesn't"
 		return out
 	}
-	if own := ownKey(o.settings); state.Key != "" && own != "" && own != state.Key {
+	switch own := ownKey(o.settings); {
+	case own == "" || state.Key == "" || own == state.Key:
+	case slices.Contains(state.Former, own):
+		out.State = bad
+		out.Detail += ", signed by another key, which came in the place of this installation's"
+		out.Advice = "another server with another key works on this database, or the key was changed here too late: give all of them the same PREVAIL_LEDGER_KEY"
+	default:
 		out.State = warning
 		out.Detail += ", signed by another key than this installation's"
-		out.Advice = "servers that share a database should share PREVAIL_LEDGER_KEY; after a restore the first checkpoint with the new key mends this"
+		out.Advice = "servers that share a database need the same PREVAIL_LEDGER_KEY; after a restore or a change of the key the first checkpoint mends this"
 	}
 	return out
 }

@@ -35,9 +35,12 @@ func folderSymptoms(s config.Settings) []symptom {
 // openSymptom says why a database could not be opened.
 func openSymptom(s config.Settings, err error) symptom {
 	out := failure("database", err)
-	if errors.Is(err, store.ErrSchema) {
-		out.Check, out.Advice = "schema", `"prevail migrate" brings an older one up to date; a newer one needs a newer program`
-	} else if s.UsesPostgres() {
+	switch {
+	case errors.Is(err, store.ErrSchema):
+		out.Check, out.Advice = "schema", `"prevail migrate" brings an older one up to date, with PREVAIL_MIGRATE_DATABASE where another role owns it; a newer one needs a newer program`
+	case errors.Is(err, store.ErrRestoring):
+		out.Advice = `wait for "prevail restore"; if it was killed, drop the database and restore into a new one`
+	case s.UsesPostgres():
 		out.Advice = "is PostgreSQL running, and is PREVAIL_DATABASE its address?"
 	}
 	return out
@@ -63,8 +66,29 @@ func (o *office) databaseSymptoms(ctx context.Context) []symptom {
 	out := []symptom{{Check: "database", State: good, Detail: version + ", " + shownDatabase(o.settings)}}
 	if o.store.SQLite() != nil {
 		out = append(out, o.pragmaSymptom(ctx))
+	} else {
+		out = append(out, o.roleSymptom(ctx))
 	}
 	return append(out, symptom{Check: "schema", State: good, Detail: fmt.Sprintf("version %d, as this program knows it", schema)})
+}
+
+// roleSymptom looks at the role with which a server works on PostgreSQL.
+func (o *office) roleSymptom(ctx context.Context) symptom {
+	role, err := o.store.Role(ctx)
+	switch out := (symptom{Check: "database role", State: warning, Advice: `the guards in the database don't bind it: see "Two roles on PostgreSQL" in docs/operations.md`}); {
+	case err != nil:
+		return failure(out.Check, err)
+	case role.Superuser:
+		out.Detail = role.Name + " is a superuser"
+		return out
+	case role.Owns:
+		out.Detail = role.Name + " owns the tables"
+		return out
+	case role.Deletes:
+		out.Detail, out.Advice = role.Name+" may change or delete events", `"prevail migrate" with PREVAIL_MIGRATE_DATABASE takes that from it`
+		return out
+	}
+	return symptom{Check: "database role", State: good, Detail: role.Name + " doesn't own the tables"}
 }
 
 // pragmaSymptom shows the settings of SQLite that keep what was committed and

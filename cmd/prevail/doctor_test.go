@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"prevail/internal/ledger"
 	"prevail/workflow"
 )
 
@@ -93,6 +94,48 @@ func TestDoctorFindsFaults(t *testing.T) {
 			t.Errorf("exit code %d, %+v", code, found)
 		}
 	})
+}
+
+// A server with another key than the one that signed last is told before its
+// own takes the place, and fails the checks once its own was replaced.
+func TestDoctorTellsKeysThatDiffer(t *testing.T) {
+	t.Parallel()
+	folder := newOffice(t)
+	o, err := openOffice(t.Context(), settings(t, map[string]string{dataKey: folder}), how{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	own, err := signingKey(o.settings, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	another, err := newSigningKey(o.settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	third, err := newSigningKey(o.settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, step := range []struct {
+		key  ledger.Key
+		want string
+	}{{another, warning}, {own, good}, {third, bad}} {
+		err := o.store.Update(t.Context(), func(tx workflow.Tx) error {
+			return tx.Append(&workflow.Event{ID: workflow.EventID("event-" + step.want), At: tx.Now()})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := o.store.Seal(t.Context(), step.key); err != nil {
+			t.Fatal(err)
+		}
+		code, found := diagnose(t, "--data", folder)
+		if found["sealing"].State != step.want || (code == exitCheck) != (step.want == bad) {
+			t.Errorf("step %d: exit code %d, %+v", i, code, found["sealing"])
+		}
+	}
 }
 
 // forceKit puts a kit without words in force, as an older program may have

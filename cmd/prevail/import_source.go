@@ -80,7 +80,9 @@ func (s importSource) bringIn(ctx context.Context, m *archive.Importer, r *impor
 		r.progress(s.dir, i+1, len(found.Releases))
 	}
 	for _, stray := range found.Strays {
-		r.stray(s.dir, stray)
+		if !folder.Taken(stray.Path) {
+			r.stray(s.dir, stray)
+		}
 	}
 	return nil
 }

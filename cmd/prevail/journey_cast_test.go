@@ -33,11 +33,18 @@ var cast = []workflow.Person{
 func raiseOffice(tb testing.TB, database string) *stage {
 	tb.Helper()
 	s := raise(tb, database, false)
+	s.furnish()
+	return s
+}
+
+// furnish makes a bare program that office.
+func (s *stage) furnish() {
+	s.tb.Helper()
 	s.hire(cast[0])
 	s.name()
 	for _, tag := range []string{"ar", "fr"} {
-		if _, err := s.service().AddLocale(tb.Context(), s.actor("ada"), tag); err != nil {
-			tb.Fatal(err)
+		if _, err := s.service().AddLocale(s.tb.Context(), s.actor("ada"), tag); err != nil {
+			s.tb.Fatal(err)
 		}
 	}
 	for _, p := range cast[1:] {
@@ -46,7 +53,6 @@ func raiseOffice(tb testing.TB, database string) *stage {
 	for _, tag := range []string{"en", "ar", "fr"} {
 		s.adopt(tag)
 	}
-	return s
 }
 
 // hire adds a person, who can sign in from then on.

@@ -94,7 +94,7 @@ func (p *someone) boxWith(words string) (id string) {
 func (p *someone) issueCorrection(release string, s story) {
 	p.stage.tb.Helper()
 	p.open(release)
-	p.SeeText(browsertest.Role("region", p.t("release.changes", "number", 1)), "27")
+	p.SeeText(browsertest.Role("region", p.t("release.compare")), "27")
 	p.unfold(workflow.ActApprove)
 	p.press(workflow.ActApprove)
 	p.said("approved")

@@ -31,6 +31,9 @@ func part(name string) browsertest.Locator { return browsertest.CSS("[data-part=
 // status goes to an address and wants it answered with a status.
 func (v *visit) status(address string, want int) {
 	v.stage.tb.Helper()
+	if v.stage.fresh != nil {
+		v.stage.fresh(v.arabic, v.english, v.stage.app.URL+"/ar/", v.stage.app.URL+"/ar/feed.xml")
+	}
 	if got := v.Goto(address); got != want {
 		v.stage.tb.Fatalf("%s: status %d, want %d", address, got, want)
 	}

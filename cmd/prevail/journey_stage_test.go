@@ -23,6 +23,12 @@ type stage struct {
 	kits    i18n.KitFiles
 	people  map[string]workflow.Person // by the part of their address before the @
 	tour    tour
+	// halfWay is what befalls the main journey in the middle of the translator's
+	// work, before they write a sentence; nothing if nil.
+	halfWay func(translator *someone, number int, sentence string)
+	// fresh waits until every process shows readers what the records say; nil
+	// where there is only one.
+	fresh func(addresses ...string)
 }
 
 // raise starts the program on a database, SQLite in a folder of its own for "".

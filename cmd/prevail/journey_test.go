@@ -45,6 +45,9 @@ func mainJourney(t *testing.T, s *stage, text story) {
 		t.Fatalf("the workbench has %d sentences, the Arabic text %d", n, len(text.arabic))
 	}
 	for i, sentence := range text.arabic {
+		if i == len(text.arabic)/2 && s.halfWay != nil {
+			s.halfWay(rana, i+1, sentence)
+		}
 		rana.write(i+1, sentence)
 	}
 	rana.submit()

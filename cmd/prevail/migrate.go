@@ -1,10 +1,6 @@
 package main
 
-import (
-	"context"
-
-	"prevail/internal/store"
-)
+import "context"
 
 // migrateCommand brings a schema up to date without serving.
 type migrateCommand struct {
@@ -15,6 +11,12 @@ type migrateCommand struct {
 // Help is the command's longer description.
 func (*migrateCommand) Help() string {
 	return `Makes the database where there is none and brings its schema up to what this program knows. "serve" does the same at its start; this is for doing it beforehand, with a PostgreSQL role that owns the tables. Several may run at once: one works, the others wait.
+
+When PREVAIL_MIGRATE_DATABASE names the database as the role that owns its tables, that role changes the schema, and the role of PREVAIL_DATABASE, with which the server works, is let do what it needs and no more.
+
+Example:
+
+    PREVAIL_MIGRATE_DATABASE_FILE=/run/secrets/owner prevail migrate --database postgres://prevail@db/prevail
 
 Exit codes: 0 up to date, 1 failed, 2 wrong usage or settings.`
 }
@@ -28,7 +30,7 @@ func (m *migrateCommand) Run(ctx context.Context, c *console) error {
 	if err := prepare(settings, true); err != nil {
 		return err
 	}
-	if err := store.Migrate(ctx, storeConfig(settings, nil)); err != nil {
+	if err := migrate(ctx, storeConfig(settings, nil)); err != nil {
 		return err
 	}
 	if m.JSON {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"time"
 
@@ -24,6 +25,16 @@ type office struct {
 	service  *workflow.Service
 	auth     *auth.Auth
 	kits     i18n.KitFiles
+	// post is how the office writes to its people, once there is a server.
+	post *post
+	// public is what is kept of pages, and how it learns of changes.
+	public publicPages
+	// access is where requests are logged; like everything else when nil.
+	access *slog.Logger
+	// silence is as in server.Options.
+	silence time.Duration
+	// now replaces the machine's clock on pages, in tests.
+	now func() time.Time
 }
 
 // how says in which way an office is opened.
@@ -46,9 +57,10 @@ func openOffice(ctx context.Context, s config.Settings, h how) (*office, error) 
 	if err != nil {
 		return nil, err
 	}
+	kept := newPublicPages(records, h.now)
 	o := &office{
-		settings: s, store: records, kits: kits,
-		service: workflow.New(records, randomIDs{}, check.New()).RequireKitWords(i18n.RequiredKitKeys),
+		settings: s, store: records, kits: kits, public: kept, now: h.now,
+		service: workflow.New(kept.telling(records), randomIDs{}, check.New()).RequireKitWords(i18n.RequiredKitKeys),
 	}
 	o.auth, err = auth.New(auth.Options{
 		Accounts: records.Accounts(), People: auth.PeopleOf(records), Founder: founder{o.service},
@@ -66,9 +78,9 @@ func (o *office) Close() error { return o.store.Close() }
 // storeConfig says where the settings want the records.
 func storeConfig(s config.Settings, now func() time.Time) store.Config {
 	if s.UsesPostgres() {
-		return store.Config{Postgres: s.Database.Reveal(), Now: now}
+		return store.Config{Postgres: s.Database.Reveal(), Owner: s.Owner.Reveal(), Now: now, Subscribers: subscriptions().Names}
 	}
-	return store.Config{SQLite: s.SQLiteFile(), Now: now}
+	return store.Config{SQLite: s.SQLiteFile(), Now: now, Subscribers: subscriptions().Names}
 }
 
 // openStore opens the records. The schema is only looked after when it has to
@@ -80,12 +92,21 @@ func openStore(ctx context.Context, s config.Settings, h how) (*store.Store, err
 	c := storeConfig(s, h.now)
 	records, err := store.Open(ctx, c)
 	if h.create && errors.Is(err, store.ErrSchema) {
-		if err := store.Migrate(ctx, c); err != nil {
+		if err := migrate(ctx, c); err != nil {
 			return nil, err
 		}
 		records, err = store.Open(ctx, c)
 	}
 	return records, err
+}
+
+// migrate brings a schema up to date, or says who can.
+func migrate(ctx context.Context, c store.Config) error {
+	err := store.Migrate(ctx, c)
+	if errors.Is(err, store.ErrNotOwner) {
+		return fmt.Errorf("the database has to be migrated first: run \"prevail migrate\" with the address of the role that owns the tables in PREVAIL_MIGRATE_DATABASE: %w", err)
+	}
+	return err
 }
 
 // prepare makes the folder of an SQLite database, or says that there is none.

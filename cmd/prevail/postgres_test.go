@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"prevail/internal/pgtest"
@@ -45,5 +46,27 @@ func TestDoctorFindsASoundOfficeSoundOnPostgreSQL(t *testing.T) {
 	}
 	if _, there := found["data folder"]; there {
 		t.Error("it looked for a data folder")
+	}
+}
+
+// A server whose role owns nothing doesn't migrate, but says who does; then it
+// works, and doctor is content.
+func TestAServerWhoseRoleOwnsNothing(t *testing.T) {
+	t.Parallel()
+	owner := pgtest.New(t, nil)
+	flags := map[string]string{"PREVAIL_DATABASE": pgtest.Worker(t, owner)}
+	app, err := Open(t.Context(), Options{Settings: settings(t, flags)})
+	if err == nil || !strings.Contains(err.Error(), "PREVAIL_MIGRATE_DATABASE") {
+		t.Fatalf("before the migration: %v, %v", app, err)
+	}
+	environ := []string{"PREVAIL_MIGRATE_DATABASE=" + owner}
+	if code, out, said := command(t, environ, "migrate", "--database", flags["PREVAIL_DATABASE"]); code != exitDone {
+		t.Fatalf("exit code %d, %s%s", code, out, said)
+	}
+	testBoot(t, Options{Settings: settings(t, flags)})
+	for address, want := range map[string]string{flags["PREVAIL_DATABASE"]: good, owner: warning} {
+		if _, found := diagnose(t, "--database", address); found["database role"].State != want {
+			t.Errorf("want %s: %+v", want, found["database role"])
+		}
 	}
 }

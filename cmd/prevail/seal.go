@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
+
+	"prevail/internal/store"
 )
 
 // seal brings what happened into the ledger's tree and signs it. Every server
@@ -20,7 +23,11 @@ const sealingTime = 5 * time.Second
 func (a *App) sealLast(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sealingTime)
 	defer cancel()
-	return a.seal(ctx)
+	err := a.seal(ctx)
+	if errors.Is(err, store.ErrKeyReplaced) {
+		return nil // the log has it, and a server with the key seals this too
+	}
+	return err
 }
 
 // warnOfSafeMode says that records were restored, and what to do.
@@ -31,6 +38,18 @@ func (a *App) warnOfSafeMode(ctx context.Context) {
 		a.log.ErrorContext(ctx, "safe mode unknown", "error", err)
 	case on:
 		a.log.WarnContext(ctx, "safe mode: these records were restored; nothing is published at a time, and no mail is sent, until \"prevail restore --confirm\"", "since", since)
+	}
+}
+
+// warnOfKey says that the ledger was last signed with another key, before this
+// server's takes its place.
+func (a *App) warnOfKey(ctx context.Context) {
+	state, err := a.office.store.Sealed(ctx)
+	switch {
+	case err != nil:
+		a.log.ErrorContext(ctx, "the ledger's key unknown", "error", err)
+	case state.Key != "" && state.Key != a.key.Verifier:
+		a.log.WarnContext(ctx, "the ledger was last signed with another key; if another server has that, give all servers the same PREVAIL_LEDGER_KEY", "last", state.Key, "this", a.key.Verifier)
 	}
 }
 

@@ -33,9 +33,10 @@ func (s *serveCommand) Run(ctx context.Context, c *console) (err error) {
 	if err != nil {
 		return err
 	}
-	log := newLog(c.err, settings)
+	logs := newLogs(c.err, settings)
+	log := logs.main
 	slog.SetDefault(log)
-	app, err := Open(ctx, Options{Settings: settings, Log: log})
+	app, err := Open(ctx, Options{Settings: settings, Log: log, Access: logs.access})
 	if err != nil {
 		return err
 	}

@@ -32,6 +32,11 @@ type serverFlags struct {
 	LogLevel       string `placeholder:"LEVEL" help:"${LOG_LEVEL}"`
 	LogFormat      string `placeholder:"FORMAT" help:"${LOG_FORMAT}"`
 	MetricsAddr    string `placeholder:"HOST:PORT" help:"${METRICS_ADDR}"`
+	SMTPAddr       string `name:"smtp-addr" placeholder:"HOST:PORT" help:"${SMTP_ADDR}"`
+	SMTPUser       string `name:"smtp-user" placeholder:"NAME" help:"${SMTP_USER}"`
+	SMTPPassword   string `name:"smtp-password" placeholder:"PASSWORD" help:"${SMTP_PASSWORD}"`
+	SMTPTLS        string `name:"smtp-tls" placeholder:"HOW" help:"${SMTP_TLS}"`
+	MailFrom       string `placeholder:"ADDRESS" help:"${MAIL_FROM}"`
 }
 
 func (f serverFlags) settings() map[string]string {
@@ -40,6 +45,8 @@ func (f serverFlags) settings() map[string]string {
 		config.Prefix + "ADDR":       f.Addr, config.Prefix + "BASE_URL": f.BaseURL,
 		config.Prefix + "TRUSTED_PROXIES": f.TrustedProxies, config.Prefix + "LOG_LEVEL": f.LogLevel,
 		config.Prefix + "LOG_FORMAT": f.LogFormat, config.Prefix + "METRICS_ADDR": f.MetricsAddr,
+		config.Prefix + "SMTP_ADDR": f.SMTPAddr, config.Prefix + "SMTP_USER": f.SMTPUser, config.Prefix + "SMTP_PASSWORD": f.SMTPPassword,
+		config.Prefix + "SMTP_TLS": f.SMTPTLS, config.Prefix + "MAIL_FROM": f.MailFrom,
 	}
 }
 

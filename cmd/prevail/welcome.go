@@ -26,7 +26,7 @@ func (a *App) welcome(ctx context.Context, c *console, ending string) error {
 	if err != nil {
 		return err
 	}
-	release, err := a.example(ctx, "ar")
+	release, err := a.example(ctx)
 	if err != nil {
 		return err
 	}
@@ -53,9 +53,9 @@ func (a *App) welcome(ctx context.Context, c *console, ending string) error {
 	return c.failed
 }
 
-// example returns a release that is up to date in a language, or nil.
-func (a *App) example(ctx context.Context, locale string) (*workflow.Page, error) {
-	index, err := a.office.service.ReadIndex(ctx, locale, workflow.Place{}, 0)
+// example returns a release that is up to date in Arabic, or nil.
+func (a *App) example(ctx context.Context) (*workflow.Page, error) {
+	index, err := a.office.service.ReadIndex(ctx, "ar", workflow.Place{}, 0)
 	if workflow.KindOf(err) == workflow.KindNotFound {
 		return nil, nil
 	}

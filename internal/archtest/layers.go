@@ -16,11 +16,12 @@ import (
 // work allows.
 var ladder = [][]string{
 	{"workflow", "web", "migrations", "internal/config"},
-	{"internal/i18n/...", "internal/segment", "internal/ledger"},
+	{"internal/i18n/...", "internal/segment", "internal/ledger", "internal/media"},
 	{"internal/terms", "internal/memory", "internal/search", "internal/exchange/...", "internal/render", "internal/machine"},
 	{"internal/check", "internal/feed", "internal/auth", "internal/jobs", "internal/mail", "internal/subscribe", "internal/intake"},
+	{"internal/notice"},
 	{"internal/store", "internal/demo", "internal/archive"},
-	{"internal/server/page"},
+	{"internal/server/page", "internal/server/cache"},
 	{"internal/server/desk", "internal/server/admin", "internal/server/site", "internal/server/api", "internal/server/health"},
 	{"internal/server"},
 	{"cmd/..."},

@@ -15,6 +15,9 @@ var linkLife = map[Purpose]time.Duration{
 	Founding:   24 * time.Hour,
 }
 
+// Lasts is how long a link of a purpose can be used.
+func (p Purpose) Lasts() time.Duration { return linkLife[p] }
+
 // NewLink makes a single-use link for a person and returns its token, which is
 // shown once and not kept. Only an administrator may make one.
 func (a *Auth) NewLink(ctx context.Context, by workflow.Actor, p Purpose, id workflow.PersonID) (string, error) {

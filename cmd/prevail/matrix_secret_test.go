@@ -1,0 +1,192 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"prevail/workflow"
+)
+
+// secret is a release that there is something to keep quiet about, with all
+// that an address or a form could name of it.
+type secret struct {
+	name         string
+	release      workflow.ReleaseID
+	revisions    []workflow.RevisionID
+	tasks        []workflow.TaskID
+	publications []workflow.PublicationID
+	segments     []workflow.SegmentID
+	comments     []workflow.CommentID
+	address      workflow.Address // where it would stand
+	title        string           // the first of its canaries, in its headline
+	file         workflow.File
+	// canaries are words that stand in it and nowhere else.
+	canaries []string
+}
+
+// embargo is how long, from now, everything embargoed is.
+const embargo = 48 * time.Hour
+
+// canary makes a word that was never said before, of letters that an address
+// keeps as they are.
+func (w *world) canary(kind string) string {
+	w.said++
+	n := w.said
+	var digits strings.Builder
+	for range 3 {
+		digits.WriteByte("bdfgklmnprstvz"[n%14])
+		n /= 14
+		digits.WriteByte("aeiou"[n%5])
+		n /= 5
+	}
+	return kind + digits.String() + "quax"
+}
+
+// conceal drafts a release under embargo whose every field says something that
+// nobody else says. Without an embargo it is the same release in the open.
+func (w *world) conceal(name string, until time.Duration) *secret {
+	w.tb.Helper()
+	s := &secret{name: name}
+	title, body, contact, tag := w.canary("titul"), w.canary("corpus"), w.canary("contact"), w.canary("tag")
+	s.title, s.canaries = title, []string{title, body, contact, tag}
+	in := workflow.DraftInput{
+		Facts: workflow.Letterhead{Kind: "media-note", Date: workflow.DateOf(w.now()), Number: "7/" + title},
+		Units: english(title, body, contact),
+		Tags:  []string{tag},
+	}
+	if until > 0 {
+		in.Embargo = w.now().Add(until)
+	}
+	rel, rev, err := w.service().DraftRelease(w.ctx(), w.actor("writer"), in)
+	if err != nil {
+		w.tb.Fatalf("%s: drafting: %v", name, err)
+	}
+	s.release, s.revisions = rel.ID, []workflow.RevisionID{rev.ID}
+	s.address = workflow.Address{Date: in.Facts.Date, Slug: workflow.Slug(rev.Title())}
+	if until > 0 {
+		w.admit(s)
+	}
+	w.attach(s)
+	return s
+}
+
+// attach puts a file into the draft, whose name and bytes say something too.
+func (w *world) attach(s *secret) {
+	w.tb.Helper()
+	name, content, alt := w.canary("file"), w.canary("bytes"), w.canary("alt")
+	s.canaries = append(s.canaries, name, content, alt)
+	stored, err := w.service().AddFile(w.ctx(), w.actor("writer"), s.release, workflow.FileInput{
+		Name: name + ".txt", Type: "text/plain", Content: []byte("A table of " + content + ".\n")})
+	if err != nil {
+		w.tb.Fatalf("%s: adding a file: %v", s.name, err)
+	}
+	s.file = stored.File
+	r := w.view(s).Proposed
+	units := slices.Insert(r.Units, 2, workflow.Unit{Kind: workflow.UnitFile, Segments: []string{stored.String()}},
+		workflow.Unit{Kind: workflow.UnitAlt, Segments: []string{"The table of " + alt}})
+	w.do(w.service().EditRevision(w.ctx(), w.actor("writer"), r.ID, workflow.EditInput{Version: r.Version, Facts: r.Facts, Units: units}))
+}
+
+// english is a short text.
+func english(title, body, contact string) []workflow.Unit {
+	return []workflow.Unit{
+		{Kind: workflow.UnitHeadline, Segments: []string{"The " + title + " talks"}},
+		{Kind: workflow.UnitParagraph, Segments: []string{"The delegations met at " + body + " today.", "They agreed."}},
+		{Kind: workflow.UnitContact, Segments: []string{"Call " + contact + "."}},
+	}
+}
+
+// admit puts the people of the story on the access list, and nobody else but
+// whoever is struck from it later.
+func (w *world) admit(s *secret, more ...string) {
+	w.tb.Helper()
+	in := workflow.Input{Version: w.view(s).Release.Version}
+	for _, key := range append(sortedKeys(storyPeople), more...) {
+		in.Access = append(in.Access, w.id(key))
+	}
+	w.do(w.service().ChangeRelease(w.ctx(), w.actor("chief"), s.release, workflow.ActAccess, in))
+}
+
+// view reads a release as somebody who may.
+func (w *world) view(s *secret) workflow.ReleaseView {
+	w.tb.Helper()
+	v, err := w.service().ReadRelease(w.ctx(), w.actor("insider"), s.release)
+	if err != nil {
+		w.tb.Fatalf("%s: %v", s.name, err)
+	}
+	return v
+}
+
+// english carries out an action on the proposed English text.
+func (w *world) english(s *secret, by string, act workflow.Action, in workflow.Input) {
+	w.tb.Helper()
+	r := w.view(s).Proposed
+	if r == nil {
+		w.tb.Fatalf("%s: no proposed text to %s", s.name, act)
+	}
+	in.Version = r.Version
+	if act == workflow.ActApprove {
+		in.Text = r.Hash
+		if r.Correction != nil {
+			in.Kind = r.Correction.Kind
+		}
+	}
+	if _, err := w.service().ChangeRevision(w.ctx(), w.actor(by), r.ID, act, in); err != nil {
+		w.tb.Fatalf("%s: %s: %v", s.name, act, err)
+	}
+}
+
+// approveEnglish brings the proposed text from draft to approved.
+func (w *world) approveEnglish(s *secret) {
+	w.tb.Helper()
+	w.english(s, "writer", workflow.ActSubmit, workflow.Input{})
+	w.english(s, "checker", workflow.ActApprove, workflow.Input{})
+}
+
+// publishEnglish brings a draft to its readers.
+func (w *world) publishEnglish(s *secret) {
+	w.tb.Helper()
+	w.approveEnglish(s)
+	w.english(s, "chief", workflow.ActPublish, workflow.Input{})
+}
+
+// act carries out an action on the release as a whole.
+func (w *world) act(s *secret, by string, act workflow.Action, in workflow.Input) {
+	w.tb.Helper()
+	in.Version = w.view(s).Release.Version
+	if _, err := w.service().ChangeRelease(w.ctx(), w.actor(by), s.release, act, in); err != nil {
+		w.tb.Fatalf("%s: %s: %v", s.name, act, err)
+	}
+}
+
+// correct begins a correction of a public text.
+func (w *world) correct(s *secret) {
+	w.tb.Helper()
+	w.act(s, "writer", workflow.ActCorrect, workflow.Input{})
+	w.reword(s)
+}
+
+// reword says something new in a draft. From then on that is the secret: the
+// rest has been public before.
+func (w *world) reword(s *secret) {
+	w.tb.Helper()
+	r := w.view(s).Proposed
+	note, news := w.canary("note"), w.canary("news")
+	s.canaries = []string{note, news}
+	in := workflow.EditInput{Version: r.Version, Facts: r.Facts, Units: r.Units,
+		Correction: &workflow.Correction{Kind: workflow.Substantive, Note: "The place was " + note + "."}}
+	in.Units[1].Segments = []string{"The delegations met at " + news + " yesterday.", "They agreed."}
+	if _, err := w.service().EditRevision(w.ctx(), w.actor("writer"), r.ID, in); err != nil {
+		w.tb.Fatalf("%s: rewording: %v", s.name, err)
+	}
+	s.revisions = append(s.revisions, r.ID)
+}
+
+// embargoed puts a release that is public under embargo: what is being prepared
+// of it is then as silent as a release that was never public.
+func (w *world) embargoed(s *secret) {
+	w.tb.Helper()
+	w.act(s, "writer", workflow.ActEmbargo, workflow.Input{At: w.now().Add(embargo)})
+	w.admit(s)
+}

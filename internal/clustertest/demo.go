@@ -1,0 +1,63 @@
+package clustertest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+
+	"prevail/internal/auth"
+	"prevail/internal/config"
+	"prevail/internal/store"
+	"prevail/workflow"
+)
+
+// DemoPassword is everybody's in an office that a cluster was filled with.
+const DemoPassword = "correct horse battery"
+
+// filled is what the demo says when its office is there.
+var filled = regexp.MustCompile(`Ctrl\+C stops it`)
+
+// fillDemo makes the schema and the demo's office, as an operator would by
+// hand: by the program's own commands. It returns the people.
+func (c *Cluster) fillDemo(ctx context.Context) ([]workflow.Person, error) {
+	if said, err := c.Command("migrate").CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("migrate: %w\n%s", err, said)
+	}
+	said := newJournal("demo", nil)
+	cmd := c.Command("demo")
+	cmd.Env = append(cmd.Env, config.Prefix+"ADDR=127.0.0.1:0")
+	demo, err := c.ground.start(cmd, said)
+	if err != nil {
+		return nil, err
+	}
+	_, err = said.await(ctx, 0, filled, demo.ended)
+	if err := errors.Join(err, demo.stop()); err != nil {
+		return nil, fmt.Errorf("fill the demo's office: %w", err)
+	}
+	return c.letIn(ctx)
+}
+
+// letIn gives everybody a password. In the demo itself nobody needs one, but
+// there one server lets in whoever sits at its machine.
+func (c *Cluster) letIn(ctx context.Context) (people []workflow.Person, err error) {
+	records, err := store.Open(ctx, store.Config{Postgres: c.options.Database})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, records.Close()) }()
+	all := auth.PeopleOf(records)
+	doors, err := auth.New(auth.Options{Accounts: records.Accounts(), People: all})
+	if err != nil {
+		return nil, err
+	}
+	if people, err = all.People(ctx); err != nil {
+		return nil, err
+	}
+	for _, p := range people {
+		if err := doors.SetPassword(ctx, p.ID, DemoPassword); err != nil {
+			return nil, fmt.Errorf("the password of %s: %w", p.Name, err)
+		}
+	}
+	return people, nil
+}
