@@ -13,6 +13,7 @@ type storeFlags struct {
 	ConfigFile string `name:"config" placeholder:"FILE" help:"File of NAME=value lines (PREVAIL_CONFIG)."`
 	Data       string `placeholder:"DIR" help:"${DATA}"`
 	Database   string `placeholder:"URL" help:"${DATABASE}"`
+	Owner      string `name:"migrate-database" placeholder:"URL" help:"${MIGRATE_DATABASE}"`
 }
 
 // settings returns the flags under the names of the settings. An empty one
@@ -20,6 +21,7 @@ type storeFlags struct {
 func (f storeFlags) settings() map[string]string {
 	return map[string]string{
 		config.Prefix + "CONFIG": f.ConfigFile, config.Prefix + "DATA": f.Data, config.Prefix + "DATABASE": f.Database,
+		config.Prefix + "MIGRATE_DATABASE": f.Owner,
 	}
 }
 
