@@ -3,6 +3,8 @@ package cache_test
 import (
 	"context"
 	"errors"
+	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -13,7 +15,17 @@ import (
 
 // record is a database that several processes share: what was committed, in
 // order.
-type record struct{ keys []string }
+type record struct {
+	mu   sync.Mutex
+	keys []string
+}
+
+// add notes changes.
+func (r *record) add(keys ...string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.keys = append(r.keys, keys...)
+}
 
 // log is a process's own reading of it.
 type log struct {
@@ -25,15 +37,24 @@ type log struct {
 }
 
 func (l *log) Next(context.Context) ([]string, bool, error) {
+	l.of.mu.Lock()
+	defer l.of.mu.Unlock()
 	l.asked++
 	if l.fault != nil {
 		return nil, false, l.fault
 	}
-	keys := l.of.keys[l.read:]
+	keys := slices.Clone(l.of.keys[l.read:])
 	l.read = len(l.of.keys)
 	lost := l.lost
 	l.lost = false
 	return keys, lost, nil
+}
+
+// times is how often it was asked.
+func (l *log) times() int {
+	l.of.mu.Lock()
+	defer l.of.mu.Unlock()
+	return l.asked
 }
 
 // ear hears what is sent to it.
@@ -61,7 +82,7 @@ func TestAChangeMadeAnywhereIsFreshAfterTheNextLook(t *testing.T) {
 		w := cache.NewWatch(c, l, nil, h.Now)
 		c.Begin().Keep("/ar/one/", page("old"), cache.ReleaseKey("one"))
 		c.Begin().Keep("/ar/two/", page("two"), cache.ReleaseKey("two"))
-		l.of.keys = append(l.of.keys, cache.ReleaseKey("one"))
+		l.of.add(cache.ReleaseKey("one"))
 		if told {
 			must(t, w.Look(t.Context()))
 		}
@@ -134,7 +155,7 @@ func TestTheCacheIsOffWhileNothingIsHeard(t *testing.T) {
 	if c.Get("/") == nil {
 		t.Error("it hears, and doesn't answer")
 	}
-	l.of.keys = append(l.of.keys, cache.Settings)
+	l.of.add(cache.Settings)
 	e.heard <- nil
 	e.heard <- nil
 	if c.Get("/") != nil {
@@ -152,10 +173,10 @@ func TestTheCacheIsOffWhileNothingIsHeard(t *testing.T) {
 	// Hearing again, it looks first: what was missed is no more served.
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() { done <- w.Listen(ctx) }()
-	asked := l.asked
+	asked := l.times()
 	e.heard <- nil
 	e.heard <- nil
-	if c.Get("/") == nil || l.asked == asked {
+	if c.Get("/") == nil || l.times() == asked {
 		t.Error("it hears again, and didn't look or doesn't answer")
 	}
 	cancel()
