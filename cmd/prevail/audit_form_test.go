@@ -32,7 +32,7 @@ var shownPages = []shown{
 		p.Fill(browsertest.Label(p.t("form.password_old")), "a wrong password")
 		p.Fill(browsertest.Label(p.t("form.password_new")), "staple battery horse")
 		p.Fill(browsertest.Label(p.t("form.password_again")), "staple battery horse")
-		p.Click(browsertest.Role("button", p.t("form.save")))
+		p.Click(browsertest.Role("button", p.t("account.password")))
 		p.See(browsertest.Containing(p.t("error.auth.password.old")))
 	}},
 	{"a text without words", "amina", func(p *someone) {
