@@ -99,7 +99,7 @@ bench: ## measure speed
 	CGO_ENABLED=0 go test -count=1 -tags bench -run '^$$' -bench '$(call tagged_names,bench,Benchmark)' $(call tagged_packages,bench)
 
 .PHONY: prove
-prove: ## run the promises at full length and write docs/reliability.md: make prove [R=R6]
+prove: ## run the promises at full length: make prove [R=R6]
 	@.ci/tools race pg browser
 	$(call need_tagged,prove)
 	@echo 'make prove: seed $(SEED)'
