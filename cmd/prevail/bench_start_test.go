@@ -57,7 +57,7 @@ var servingAt = regexp.MustCompile(`msg=serving url=(\S+)`)
 // has.
 func startOnce(b *testing.B, binary string, flags map[string]string, idle bool) (took time.Duration, mb float64) {
 	b.Helper()
-	cmd := exec.CommandContext(b.Context(), binary, "demo")
+	cmd := exec.CommandContext(b.Context(), binary, "serve")
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "PREVAIL_ADDR=127.0.0.1:0"}
 	for key, value := range flags {
 		if value != "" {
