@@ -135,10 +135,10 @@ func (r *reading) page(path string) (string, time.Duration) {
 // once lest an empty one be measured.
 var listPages = map[string]struct{ path, shows string }{
 	"board":            {"/desk/board", "Remarks number"},
-	"board, a filter":  {"/desk/board?locale=fr&work=review", "Remarks number"},
+	"board, a filter":  {"/desk/board?language=fr&state=review", "Remarks number"},
 	"my desk":          {"/desk/", "Remarks number"},
 	"the second page":  {"", "Remarks number"},
-	"board, by search": {"/desk/board?title=00012", "Remarks number"},
+	"board, by search": {"/desk/board?q=00012", "Remarks number"},
 }
 
 var nextPage = regexp.MustCompile(`href="(/desk/board\?[^"]*after=[^"]+)"`)
