@@ -55,7 +55,7 @@ func (w *work) decideRelease(v *ReleaseView) error {
 		w.c.Revision = w.c.Public
 		v.Actions = w.revisionActions()
 	}
-	for _, act := range []Action{ActPlan, ActEmbargo, ActAccess, ActHistorical} {
+	for _, act := range []Action{ActPlan, ActEmbargo, ActAccess, ActHistorical, ActAddFile} {
 		v.Actions = append(v.Actions, Can(&w.c, OnRelease, act))
 	}
 	v.Returnable = w.returnable()

@@ -17,7 +17,8 @@ type FileInput struct {
 	Reference bool
 }
 
-func (in FileInput) file() File {
+// File is what the input is named by.
+func (in FileInput) File() File {
 	return File{Hash: HashBytes(in.Content), Type: in.Type, Size: len(in.Content), Width: in.Width, Height: in.Height, Name: in.Name}
 }
 
@@ -67,7 +68,7 @@ func (s *Service) AddTaskFile(ctx context.Context, a Actor, id TaskID, in FileIn
 
 // addFile keeps a file of the work's release, once.
 func (w *work) addFile(e Event, in FileInput) (StoredFile, error) {
-	f := StoredFile{File: in.file(), Release: w.c.Release.ID, Reference: in.Reference, By: w.c.Actor.Person, At: w.c.Now}
+	f := StoredFile{File: in.File(), Release: w.c.Release.ID, Reference: in.Reference, By: w.c.Actor.Person, At: w.c.Now}
 	if err := asError(f.invalid()); err != nil {
 		return f, err
 	}

@@ -33,9 +33,7 @@ func beside(f *Folder, text string, d *intake.Draft) ([]workflow.FileInput, erro
 		if err != nil {
 			return nil, err
 		}
-		found[b.Name] = workflow.File{
-			Hash: workflow.HashBytes(in.Content), Type: in.Type, Size: len(in.Content), Width: in.Width, Height: in.Height, Name: in.Name,
-		}
+		found[b.Name] = in.File()
 		out = append(out, in)
 		f.took(file)
 	}

@@ -56,8 +56,7 @@ func (l library) shown(d *intake.Draft) ([]workflow.FileInput, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", b.Name, err)
 		}
-		found[b.Name] = workflow.File{Hash: workflow.HashBytes(in.Content), Type: in.Type, Size: len(in.Content),
-			Width: in.Width, Height: in.Height, Name: in.Name}
+		found[b.Name] = in.File()
 		out = append(out, in)
 	}
 	d.Put(found)

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,7 +40,7 @@ func Read(name string, content []byte) (workflow.FileInput, error) {
 		return in, refuse("file.empty")
 	}
 	if len(content) > workflow.MaxFile {
-		return in, refuse("file.too_large", "limit", "8")
+		return in, refuse("file.too_large", "limit", strconv.Itoa(workflow.MaxFile>>20))
 	}
 	in.Type = typeOf(in.Name, content)
 	if !slices.Contains(workflow.FileTypes, in.Type) {

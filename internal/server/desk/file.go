@@ -54,10 +54,9 @@ func (d *Desk) showFiles(v *page.Visit, status int, b filesBody) error {
 		return err
 	}
 	b.Path, b.Limit, b.Types = filesPath(id), workflow.MaxFile>>20, fileTypes
-	me := v.Actor()
-	b.May = me.Has(workflow.Author, "") || me.Has(workflow.Editor, "")
-	if p := b.Proposed; p != nil && !p.Frozen() && b.May {
-		b.Draft = p
+	b.May = allowed(b.Actions).do(workflow.ActAddFile)
+	if allowed(b.RevisionActions).do(workflow.ActEdit) {
+		b.Draft = b.Proposed
 	}
 	used := usedFiles(b.Proposed, b.Published)
 	for _, f := range files {

@@ -42,6 +42,11 @@ func (d *Desk) showTask(v *page.Visit, id workflow.TaskID, tried *attempt) error
 	if err != nil {
 		return err
 	}
+	if v.QueryParam("sentence") == "" { // what a script asks for after a save stays small
+		if b.References, err = d.references(v, b.Release.ID); err != nil {
+			return err
+		}
+	}
 	// The preview stands in a frame of our own page, and only there.
 	v.Response().Header().Set("Content-Security-Policy", page.FramingPolicy)
 	return v.Show(tried.code(), "task", taskTitle(v, b.TaskView), b)
@@ -60,9 +65,6 @@ func (d *Desk) taskBody(v *page.Visit, id workflow.TaskID, below string, tried *
 		TaskView: t, Path: paths[workflow.OnTask] + string(id), Problems: tried.Problems(),
 		Holder: t.People[t.Task.Translator.Holder].Name, Reviewer: t.People[t.Task.Reviewer.Holder].Name,
 		Tally: count(t.Segments), Stuck: stuck(t),
-	}
-	if b.References, err = d.references(v, t.Release.ID); err != nil {
-		return taskBody{}, err
 	}
 	b.At = placeOf(v, t, b.Path, below)
 	b.General = talkOf(t.People, t.Comments, "", b.At)
