@@ -36,6 +36,13 @@ func (c *console) complain(err error) {
 	_, _ = fmt.Fprintf(c.err, "prevail: %s\n", text)
 }
 
+// note prints a remark to standard error, so that what the command prints stays
+// what was asked for.
+func (c *console) note(format string, args ...any) {
+	// The work goes on without it.
+	_, _ = fmt.Fprintf(c.err, format+"\n", args...)
+}
+
 // table prints rows of cells as columns.
 func (c *console) table(rows [][]string) {
 	var widths []int

@@ -3,11 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strings"
 
 	"prevail/internal/archive"
-	"prevail/internal/auth"
 	"prevail/workflow"
 )
 
@@ -15,7 +12,7 @@ import (
 type importCommand struct {
 	storeFlags
 	Paths     []string `arg:"" name:"path" help:"Folders, or single files."`
-	As        string   `placeholder:"EMAIL" help:"The person who brings them in: an author, and an editor for --open-tasks. Needed where the office has several."`
+	As        string   `placeholder:"EMAIL" help:"The person who brings them in: an author, and an editor for --open-tasks. Without it the only one the office has, or else an account for imports."`
 	Submit    bool     `help:"Submit English that is complete, so that others can approve it and translations can follow it."`
 	OpenTasks bool     `name:"open-tasks" help:"Open a task for each translation that has none and put the translation into it."`
 	Archive   string   `placeholder:"NAME" help:"A name for this archive, where two archives use the same file names."`
@@ -34,6 +31,8 @@ func (*importCommand) Help() string {
     x.txt, x.meta.json      plain text, with its facts (url, title, pubDate, publisher) beside it
 
 in Markdown (.md, with front matter: kind, office, date, number, original, tags), HTML (.html) or plain text (.txt, also as copied from a page). Any other file is reported and left alone. Links are not followed, and nothing outside the folder is read.
+
+Where there is no office yet, one is made.
 
 English comes in as a draft. What reading it cut, changed or doubted is listed, and a person looks at it on the desk before it goes on. A translation can only be laid beside English that doesn't change any more, so the usual way takes two runs:
 
@@ -66,12 +65,12 @@ func (k *importCommand) Run(ctx context.Context, c *console) (err error) {
 	if err != nil {
 		return usageError{err}
 	}
-	o, err := openOffice(ctx, settings, how{})
+	o, err := openOffice(ctx, settings, how{create: !k.DryRun})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, o.Close()) }()
-	importer, err := k.importer(ctx, o)
+	importer, err := k.importer(ctx, c, o)
 	if err != nil {
 		return err
 	}
@@ -89,8 +88,8 @@ func (k *importCommand) Run(ctx context.Context, c *console) (err error) {
 
 // importer returns what brings releases in. An archive may be the first thing
 // that a new office gets: it is furnished as on the first start of a server.
-func (k *importCommand) importer(ctx context.Context, o *office) (*archive.Importer, error) {
-	person, err := o.importer(ctx, k.As)
+func (k *importCommand) importer(ctx context.Context, c *console, o *office) (*archive.Importer, error) {
+	person, err := o.importer(ctx, c, k.As, k.DryRun)
 	if err != nil {
 		return nil, err
 	}
@@ -106,40 +105,4 @@ func (k *importCommand) importer(ctx context.Context, o *office) (*archive.Impor
 		return nil, errors.New("this database has no office yet; the first \"prevail serve\", or an import that is no dry run, makes one")
 	}
 	return m, err
-}
-
-// importer finds the person to bring files in as: the one named, or the only
-// one of the office who may.
-func (o *office) importer(ctx context.Context, email string) (workflow.Person, error) {
-	if email != "" {
-		p, err := o.personBy(ctx, email)
-		if err == nil && !drafts(p) {
-			return p, fmt.Errorf("%s is neither an author nor an editor, and can't bring in releases", email)
-		}
-		return p, err
-	}
-	people, err := auth.PeopleOf(o.store).People(ctx)
-	if err != nil {
-		return workflow.Person{}, err
-	}
-	var may []workflow.Person
-	var names []string
-	for _, p := range people {
-		if drafts(p) {
-			may, names = append(may, p), append(names, p.Email)
-		}
-	}
-	switch len(may) {
-	case 0:
-		return workflow.Person{}, errors.New("nobody here is an author or an editor yet; \"prevail user\" adds people and grants roles")
-	case 1:
-		return may[0], nil
-	}
-	return workflow.Person{}, usageError{fmt.Errorf("say who brings them in: --as EMAIL, one of %s", strings.Join(names, ", "))}
-}
-
-// drafts reports whether somebody may begin a release.
-func drafts(p workflow.Person) bool {
-	a := p.Actor()
-	return a.Has(workflow.Author, "") || a.Has(workflow.Editor, "")
 }

@@ -122,7 +122,7 @@ func prepare(s config.Settings, create bool) error {
 		return nil
 	}
 	if _, err := os.Stat(s.SQLiteFile()); err != nil {
-		return fmt.Errorf("there is no office in %s (--data, PREVAIL_DATA): %w", s.Data, err)
+		return fmt.Errorf("there is no office in %s (--data, PREVAIL_DATA); \"prevail serve\", \"prevail migrate\" or \"prevail import\" makes one: %w", s.Data, err)
 	}
 	return nil
 }
