@@ -23,6 +23,7 @@ var checks = map[string]func(*testing.T, fs.FS) []archtest.Fault{
 	"comments": parsed(archtest.Comments),
 	"names":    parsed(archtest.Names),
 	"links":    links,
+	"pages":    pages,
 }
 
 func parsed(check archtest.Check) func(*testing.T, fs.FS) []archtest.Fault {
@@ -36,6 +37,16 @@ func parsed(check archtest.Check) func(*testing.T, fs.FS) []archtest.Fault {
 func links(t *testing.T, module fs.FS) []archtest.Fault {
 	t.Helper()
 	faults, err := archtest.Links(module)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return faults
+}
+
+func pages(t *testing.T, module fs.FS) []archtest.Fault {
+	t.Helper()
+	faults, err := archtest.Pages(module, load(t, module))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,2 @@
+// Package gadget is on no page.
+package gadget

@@ -1,0 +1,2 @@
+// Package pgtest is for tests.
+package pgtest

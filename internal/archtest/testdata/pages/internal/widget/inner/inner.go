@@ -1,0 +1,2 @@
+// Package inner stands in a folder that is named.
+package inner
