@@ -88,7 +88,8 @@ func TestTwoServersAreOneOffice(t *testing.T) {
 // of work on two servers, in which its people sign in with a password.
 func TestTheDemosOfficeRunsAsACluster(t *testing.T) {
 	t.Parallel()
-	c := clustertest.New(t, clustertest.Options{Program: programOf, Database: pgtest.New(t, nil), Demo: true})
+	owner := pgtest.New(t, nil)
+	c := clustertest.New(t, clustertest.Options{Program: programOf, Database: pgtest.Worker(t, owner), Owner: owner, Demo: true})
 	n := slices.IndexFunc(c.People, func(p workflow.Person) bool { return p.Actor().Has(workflow.Editor, "") })
 	if n < 0 {
 		t.Fatalf("no editor among %d people", len(c.People))

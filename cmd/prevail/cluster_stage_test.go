@@ -22,13 +22,13 @@ import (
 	"prevail/workflow"
 )
 
-// raiseCluster starts the program as two processes over one empty database, with
-// nginx before them. The stage's own part of the program serves nothing: it is
+// raiseCluster starts the program as two processes over one empty database, in
+// which they own nothing, with nginx before them. The stage's own part of the program serves nothing: it is
 // one more process that works on the same records.
 func raiseCluster(tb testing.TB) (*stage, *clustertest.Cluster) {
 	tb.Helper()
-	database := pgtest.New(tb, nil)
-	c := clustertest.New(tb, clustertest.Options{Program: programOf, Database: database})
+	owner := pgtest.New(tb, nil)
+	c := clustertest.New(tb, clustertest.Options{Program: programOf, Database: pgtest.Worker(tb, owner), Owner: owner})
 	settings, err := config.Load(config.Sources{Environ: c.Environ(), Flags: map[string]string{dataKey: tb.TempDir()}})
 	if err != nil {
 		tb.Fatal(err)

@@ -66,6 +66,11 @@ func Start(ctx context.Context, o Options) (c *Cluster, err error) {
 	if err := c.settle(front.Addr().String()); err != nil {
 		return c, err
 	}
+	if o.Demo || o.Owner != "" {
+		if err := c.migrate(); err != nil {
+			return c, err
+		}
+	}
 	if o.Demo {
 		if c.People, err = c.fillDemo(ctx); err != nil {
 			return c, err

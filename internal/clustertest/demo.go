@@ -18,12 +18,22 @@ const DemoPassword = "correct horse battery"
 // filled is what the demo says when its office is there.
 var filled = regexp.MustCompile(`Ctrl\+C stops it`)
 
-// fillDemo makes the schema and the demo's office, as an operator would by
-// hand: by the program's own commands. It returns the people.
-func (c *Cluster) fillDemo(ctx context.Context) ([]workflow.Person, error) {
-	if said, err := c.Command("migrate").CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("migrate: %w\n%s", err, said)
+// migrate makes the schema, as an operator would by hand: as the role that owns
+// the tables, where it is another one.
+func (c *Cluster) migrate() error {
+	cmd := c.Command("migrate")
+	if c.options.Owner != "" {
+		cmd.Env = append(cmd.Env, config.Prefix+"MIGRATE_DATABASE="+c.options.Owner)
 	}
+	if said, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("migrate: %w\n%s", err, said)
+	}
+	return nil
+}
+
+// fillDemo makes the demo's office by the program's own command. It returns the
+// people.
+func (c *Cluster) fillDemo(ctx context.Context) ([]workflow.Person, error) {
 	said := newJournal("demo", nil)
 	cmd := c.Command("demo")
 	cmd.Env = append(cmd.Env, config.Prefix+"ADDR=127.0.0.1:0")

@@ -22,12 +22,13 @@ func TestTheContainersHaveTheSameProxy(t *testing.T) {
 	}
 }
 
-// inlined is the text of the one file that the compose file holds in itself.
+// inlined is the text of the proxy's file, which the compose file holds in itself.
 func inlined(t *testing.T, compose string) string {
 	t.Helper()
-	_, text, found := strings.Cut(compose, "    content: |\n")
-	if !found {
-		t.Fatal("docker-compose.yml holds no file")
+	_, proxy, found := strings.Cut(compose, "\n  proxy:\n    # The one")
+	_, text, held := strings.Cut(proxy, "    content: |\n")
+	if !found || !held {
+		t.Fatal("docker-compose.yml holds no file for the proxy")
 	}
 	var out strings.Builder
 	for line := range strings.Lines(text) {

@@ -28,7 +28,7 @@ trap 'exit 1' TERM
 # enter; so no port has to be chosen, and none can be taken meanwhile.
 trap stop EXIT
 "$bin/pg_ctl" -D "$dir/data" -w -t 120 -l "$dir/server.log" start 3>&- -o \
-	"-c listen_addresses='' -c port=5432 -c unix_socket_directories='$dir' -c max_connections=300" ||
+	"-c listen_addresses='' -c port=5432 -c unix_socket_directories='$dir' -c max_connections=300 -c deadlock_timeout=50ms" ||
 	{ cat "$dir/server.log" && exit 1; }
 trap 'stop; rm -rf "$dir"' EXIT
 

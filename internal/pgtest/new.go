@@ -2,6 +2,7 @@ package pgtest
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"testing"
 )
@@ -46,12 +47,21 @@ func New(tb testing.TB, migrate func(dsn string) error) string {
 // been granted it in the template.
 func Worker(tb testing.TB, address string) string {
 	tb.Helper()
+	as, err := AsWorker(address)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return as
+}
+
+// AsWorker is Worker outside of a test.
+func AsWorker(address string) (string, error) {
 	at, err := url.Parse(address)
 	if err != nil {
-		tb.Fatalf("the address of a test's database: %v", err)
+		return "", fmt.Errorf("the address of a database: %w", err)
 	}
 	at.User = url.UserPassword(worker, password)
-	return at.String()
+	return at.String(), nil
 }
 
 // clone makes a database for one test and returns its name.

@@ -70,13 +70,17 @@ func run(ctx context.Context, args []string, out, complaints io.Writer) (err err
 		return err
 	}
 	defer func() { err = errors.Join(err, postgres.Stop()) }()
-	database, err := postgres.Database(ctx)
+	owner, err := postgres.Database(ctx)
+	if err != nil {
+		return err
+	}
+	database, err := pgtest.AsWorker(owner)
 	if err != nil {
 		return err
 	}
 	o := clustertest.Options{
 		Program:  func(args ...string) *exec.Cmd { return exec.Command(c.program, args...) }, //nolint:noctx // the cluster stops it
-		Database: database, Demo: true, Addr: orAny(ctx, c.addr),
+		Database: database, Owner: owner, Demo: true, Addr: orAny(ctx, c.addr),
 	}
 	if c.verbose {
 		o.Log = complaints
