@@ -39,6 +39,8 @@ type Person struct {
 	Zone     string
 	Grants   []Grant
 	Disabled bool
+	// Unwanted are the mails that the person does without.
+	Unwanted []Mail
 }
 
 // Actor is who does something: a person as signed in now, or the clock.
@@ -51,10 +53,17 @@ type Actor struct {
 	// Intake marks what arrives by itself from outside: a new text, or a change
 	// seen at an original's address. No person and no token can be it.
 	Intake bool
+	// Operator marks who runs commands on the office's machine. They own its
+	// records, so nobody asks who they are; the events of what they do say that it
+	// was the command line. No person and no token can be it.
+	Operator bool
 }
 
 // Clock is the actor of what happens by itself.
 var Clock = Actor{Clock: true}
+
+// CommandLine is the actor of commands on the office's machine.
+var CommandLine = Actor{Clock: true, Operator: true, Grants: []Grant{{Role: Administrator}}}
 
 // Arrival is the actor of what comes in by itself.
 var Arrival = Actor{Intake: true}
@@ -85,6 +94,17 @@ func (a Actor) Locales(r Role) []string {
 		}
 	}
 	return out
+}
+
+// outside says who acts that is neither a person nor the clock alone.
+func (a Actor) outside() string {
+	switch {
+	case a.Intake:
+		return "intake"
+	case a.Operator:
+		return "command_line"
+	}
+	return ""
 }
 
 // Staff reports whether the actor holds any role at all.

@@ -281,6 +281,11 @@ func TestRule10TranslatorsAndReviewersOnlyComment(t *testing.T) {
 	if now := d.file(s.release).revision(public.ID); workflow.Rule10EnglishStands(*public, *now) != nil {
 		t.Error("the English changed")
 	}
+	other := *public
+	other.Units = odder
+	if workflow.Rule10EnglishStands(*public, other) == nil {
+		t.Error("with other words in the English the rule is silent")
+	}
 }
 
 func TestRule10AFrozenTextIsNotEdited(t *testing.T) {

@@ -67,11 +67,22 @@ func (f BoardFilter) AsksOfTask() bool {
 	return f.Work != "" || f.Holder != "" || f.Situation != "" && f.Situation != OutdatedReading || f.Sort == DeadlineFirst
 }
 
-// BoardRow is a release on the board.
+// BoardRow is a release on the board. Its tasks hold what [Task.OnBoard] keeps.
 type BoardRow struct {
 	ReleaseSummary
 	// Stuck are its open tasks that nobody can review.
 	Stuck []TaskID
+}
+
+// OnBoard returns what the board tells of a task: which it is, how far it is, who
+// has it, and by when. A page of the board has a thousand tasks, so a store reads
+// no more of each.
+func (t Task) OnBoard() Task {
+	return Task{
+		ID: t.ID, Version: t.Version, Release: t.Release, Locale: t.Locale, Round: t.Round, State: t.State,
+		Translator: t.Translator, Reviewer: t.Reviewer, Schedule: t.Schedule, Required: t.Required,
+		Deadline: t.Deadline, Segments: t.Segments, Done: t.Done,
+	}
 }
 
 // BoardReader answers the board and what hangs on a release there.

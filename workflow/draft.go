@@ -32,7 +32,7 @@ func (s *Service) DraftRelease(ctx context.Context, a Actor, in DraftInput) (Rel
 			return err
 		}
 		now := tx.Now()
-		rel = Release{ID: ReleaseID(s.ids.New()), Author: a.Person, Created: now, Tags: in.Tags, Plan: in.Plan, Embargo: in.Embargo, Intake: in.Intake}
+		rel = Release{ID: ReleaseID(s.ids.New()), Author: a.Person, Created: now, Tags: tagKeys(in.Tags), Plan: in.Plan, Embargo: in.Embargo, Intake: in.Intake}
 		rev = Revision{ID: RevisionID(s.ids.New()), Release: rel.ID, State: RevisionDraft, Facts: in.Facts,
 			Units: in.Units, Writers: appendNew[PersonID](nil, a.Person), Author: a.Person, Created: now}
 		w := &work{s: s, r: tx, tx: tx, c: Case{Now: now, Actor: a, Office: office, Release: rel, Revision: &rev}}

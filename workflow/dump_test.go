@@ -58,6 +58,7 @@ type dump struct {
 type file struct {
 	Release      workflow.Release
 	Revisions    []workflow.Revision
+	Note         workflow.Note
 	Tasks        []workflow.Task
 	Segments     map[workflow.TaskID][]workflow.Segment
 	Comments     map[workflow.TaskID][]workflow.Comment
@@ -96,7 +97,7 @@ func (w *witness) read() *dump {
 
 func readFile(r workflow.Reader, rel workflow.Release) *file {
 	f := &file{Release: rel, Segments: map[workflow.TaskID][]workflow.Segment{}, Comments: map[workflow.TaskID][]workflow.Comment{}}
-	f.Revisions, f.Tasks = got(r.Revisions(rel.ID)), got(r.Tasks(rel.ID))
+	f.Revisions, f.Tasks, f.Note = got(r.Revisions(rel.ID)), got(r.Tasks(rel.ID)), got(r.Note(rel.ID))
 	f.Publications, f.Events, f.Pages = got(r.Publications(rel.ID)), got(r.Events(rel.ID)), got(r.Pages(rel.ID))
 	for _, t := range f.Tasks {
 		f.Segments[t.ID], f.Comments[t.ID] = got(r.Segments(t.ID)), got(r.Comments(t.ID))

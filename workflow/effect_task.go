@@ -218,8 +218,6 @@ func (w *work) count() {
 	t := w.c.Task
 	t.Segments, t.Done = len(w.c.Segments), 0
 	for _, s := range w.c.Segments {
-		if s.LeftOut || s.Joined || s.Confirmed && !s.Empty() {
-			t.Done++
-		}
+		t.Done += s.done()
 	}
 }

@@ -123,6 +123,9 @@ var (
 		return append(unmet(due.IsZero() || c.Now.Before(due), "schedule.early"),
 			unmet(!due.IsZero() && c.Now.After(due.Add(lateness)), "schedule.late")...)
 	}}
+	needRevisionScheduled = Guard{Name: "a schedule, kept or failed", check: func(c *Case) []Reason {
+		return unmet(c.Revision.Due.IsZero() && len(c.Revision.Failed) == 0, "schedule.none")
+	}}
 	needPermittedReturn = Guard{Name: "not withdrawn, or a reinstatement", check: func(c *Case) []Reason {
 		return unmet(c.Release.Withdrawal != nil && !c.Revision.Reinstates, "release.withdrawn")
 	}}
@@ -189,6 +192,9 @@ var (
 			}
 		}
 		return nil
+	}}
+	needTaskScheduled = Guard{Name: "a schedule, kept or failed", check: func(c *Case) []Reason {
+		return unmet(c.Task.Schedule == nil, "schedule.none")
 	}}
 	needNoQuestion = Guard{Name: "no open question (office setting)", check: func(c *Case) []Reason {
 		if !c.Office.Policies.QuestionsBlock {

@@ -31,6 +31,7 @@ type Input struct {
 	Units    []int
 	LeaveOut bool
 	Plan     []PlanEntry
+	Tags     []string
 	Access   []PersonID
 	Date     Date
 	// Prepares makes a task follow a proposed correction.

@@ -68,12 +68,15 @@ type ReleaseFilter struct {
 	After ReleaseID
 	Limit int // 50 when 0, 201 at most: a page of 200 and the one that tells of more
 	For   PersonID
+	// Proposed leaves out releases without a proposed text.
+	Proposed bool
 }
 
 // ListReader answers screens with one query each.
 type ListReader interface {
 	BoardReader
 	KindReader
+	TagReader
 	// TaskList returns open tasks by the release's age, newest first.
 	TaskList(TaskFilter) ([]TaskSummary, error)
 	// ReleaseList returns releases, newest first.

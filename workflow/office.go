@@ -20,6 +20,9 @@ type Office struct {
 type OfficeNames struct {
 	Institution string            `json:"institution"`
 	Units       map[string]string `json:"units,omitempty"`
+	// Tags are the names of subjects by tag. A tag is public once it has an
+	// English one.
+	Tags map[string]string `json:"tags,omitempty"`
 }
 
 // Policies are the settings an office may choose; none of them lifts a rule.

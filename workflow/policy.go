@@ -89,7 +89,9 @@ var permissions = map[permission][]Who{
 	{OnRelease, ActEmbargo}:         {whoAuthor, whoEditor},
 	{OnRelease, ActAccess}:          {whoAuthor, whoEditor},
 	{OnRelease, ActPlan}:            {whoEditor},
+	{OnRelease, ActTag}:             {whoAuthor, whoEditor},
 	{OnRelease, ActAddFile}:         {whoAuthor, whoEditor},
+	{OnRelease, ActNote}:            {whoAuthor, whoEditor},
 
 	{OnTask, ActOpen}:             {whoEditor, whoClock},
 	{OnTask, ActClaim}:            {whoTrans},
@@ -101,6 +103,7 @@ var permissions = map[permission][]Who{
 	{OnTask, ActSave}:             {whoHolder},
 	{OnTask, ActAddFile}:          {whoHolder},
 	{OnTask, ActConfirm}:          {whoHolder},
+	{OnTask, ActUnconfirm}:        {whoHolder},
 	{OnTask, ActBringIn}:          {whoHolder, whoEditor},
 	{OnTask, ActExplain}:          {whoHolder},
 	{OnTask, ActTakeSuggestion}:   {whoHolder},
@@ -116,6 +119,7 @@ var permissions = map[permission][]Who{
 	{OnTask, ActClaimReview}:      {whoReviewer},
 	{OnTask, ActGiveReviewBack}:   {whoReviewHolder},
 	{OnTask, ActNameReviewer}:     {whoEditor},
+	{OnTask, ActDeadline}:         {whoEditor},
 	{OnTask, ActApproveSegment}:   {whoReviewHolder},
 	{OnTask, ActUnapproveSegment}: {whoReviewHolder},
 	{OnTask, ActRequestChanges}:   {whoReviewHolder},
@@ -151,6 +155,7 @@ var permissions = map[permission][]Who{
 	{OnLocale, ActRetireLocale}:  {whoAdmin},
 	{OnLocale, ActRestoreLocale}: {whoAdmin},
 	{OnOffice, ActSetPerson}:     {whoAdmin, whoClock},
+	{OnOffice, ActHandLink}:      {whoAdmin, whoClock},
 	{OnOffice, ActSetOffice}:     {whoAdmin, whoClock},
 	{OnOffice, ActSetOwn}:        {whoSelf},
 }

@@ -47,6 +47,8 @@ type ReleaseReader interface {
 	Events(ReleaseID) ([]Event, error)
 	// Resolve returns the release that has or had the address.
 	Resolve(Address) (ReleaseID, error)
+	// Note returns what a release's translators are told.
+	Note(ReleaseID) (Note, error)
 	// Intake returns the release that came in under the key; an empty key is
 	// nobody's.
 	Intake(key string) (ReleaseID, error)
@@ -59,6 +61,8 @@ type TaskReader interface {
 	Tasks(ReleaseID) ([]Task, error)
 	// Segments returns a task's segments in the order of the text.
 	Segments(TaskID) ([]Segment, error)
+	// Segment returns one segment.
+	Segment(SegmentID) (Segment, error)
 	// Dropped returns the segments that a rebase left without a place, with
 	// what is kept of them: place, English, text and authors.
 	Dropped(TaskID) ([]Segment, error)
@@ -103,7 +107,11 @@ type Tx interface {
 	Reader
 	PutRelease(*Release) error
 	PutRevision(*Revision) error
+	PutNote(*Note) error
 	PutTask(*Task) error
+	// PutTasks is PutTask for one after the other, but asks the store once: a
+	// correction opens a task in every language.
+	PutTasks([]*Task) error
 	PutSegment(*Segment) error
 	// DropSegments removes segments that a rebase or a join left without a
 	// place; their texts stay in the history.

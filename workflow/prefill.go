@@ -13,7 +13,7 @@ func (w *work) materialise() error {
 	if err != nil {
 		return err
 	}
-	segments, _ := w.realign(earlier, *w.c.Revision)
+	segments, _ := w.realign(earlier, w.c.Task.Locale, *w.c.Revision)
 	for i := range segments {
 		s := &segments[i]
 		s.ID, s.Task, s.Version = SegmentID(w.s.ids.New()), w.c.Task.ID, 0

@@ -82,6 +82,7 @@ var taskLife = []line{
 	{workflow.ActDecline, in("draft"), "", whos(assignee)},
 	{workflow.ActBreakClaim, in("draft", "review", "approved"), "", whos(editor)},
 	{workflow.ActSave, in("draft"), "", whos(holder)},
+	{workflow.ActUnconfirm, in("draft"), "", whos(holder)},
 	{workflow.ActBringIn, in("draft"), "", whos(holder, editor)},
 	{workflow.ActAddFile, in("draft"), "", whos(holder)},
 	{workflow.ActTakeSuggestion, in("draft"), "", whos(holder)},
@@ -97,6 +98,7 @@ var taskLife = []line{
 	{workflow.ActClaimReview, in("review"), "", whos(reviewer)},
 	{workflow.ActGiveReviewBack, in("review"), "", whos(reviewHolder)},
 	{workflow.ActNameReviewer, in("draft", "review"), "", whos(editor)},
+	{workflow.ActDeadline, in("draft", "review", "approved"), "", whos(editor)},
 	{workflow.ActAccept, in("review"), "", whos(reviewHolder, editor)},
 	{workflow.ActApproveSegment, in("review"), "", whos(reviewHolder)},
 	{workflow.ActUnapproveSegment, in("review"), "", whos(reviewHolder)},
@@ -139,7 +141,9 @@ var elsewhere = map[workflow.Object][]line{
 		{workflow.ActEmbargo, nil, "", whos(author, editor)},
 		{workflow.ActAccess, nil, "", whos(author, editor)},
 		{workflow.ActPlan, nil, "", whos(editor)},
+		{workflow.ActTag, nil, "", whos(author, editor)},
 		{workflow.ActAddFile, nil, "", whos(author, editor)},
+		{workflow.ActNote, nil, "", whos(author, editor)},
 	},
 	workflow.OnLocale: {
 		{workflow.ActProposeKit, nil, "", whos(administrator, editor, clock)},
@@ -150,6 +154,7 @@ var elsewhere = map[workflow.Object][]line{
 	},
 	workflow.OnOffice: {
 		{workflow.ActSetPerson, nil, "", whos(administrator, clock)},
+		{workflow.ActHandLink, nil, "", whos(administrator, clock)},
 		{workflow.ActSetOffice, nil, "", whos(administrator, clock)},
 		{workflow.ActSetOwn, nil, "", whos(themselves)},
 	},

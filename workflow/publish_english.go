@@ -275,14 +275,13 @@ func (w *work) rebaseOpen() error {
 // openOutdated opens a round for every shown translation that is outdated and
 // has none, as rule 7 wants.
 func (w *work) openOutdated() error {
-	for _, p := range slices.Clone(w.publications) {
+	var locales []string
+	for _, p := range w.publications {
 		if p.Outdated() && w.openTask(p.Locale) == nil {
-			if err := w.openByClock(p.Locale, "correction"); err != nil {
-				return err
-			}
+			locales = append(locales, p.Locale)
 		}
 	}
-	return nil
+	return w.openByClock(locales, "correction")
 }
 
 // openPlanned opens the tasks that the language plan wants and that don't
@@ -291,26 +290,59 @@ func (w *work) openPlanned() error {
 	if err := w.loadTranslations(); err != nil {
 		return err
 	}
+	started := map[string]bool{}
+	for _, t := range w.tasks {
+		started[t.Locale] = true
+	}
+	var locales []string
 	for _, entry := range w.c.Release.Plan {
-		started := slices.ContainsFunc(w.tasks, func(t Task) bool { return t.Locale == entry.Locale })
 		prepares := entry.Prepare && w.c.Release.IsPublic() && w.c.Proposed != nil && w.c.Proposed.Frozen()
-		if started && !prepares || w.c.Release.Revisions > 0 && !w.c.Release.IsPublic() {
+		if started[entry.Locale] && !prepares || w.c.Release.Revisions > 0 && !w.c.Release.IsPublic() {
 			continue
 		}
-		if err := w.openByClock(entry.Locale, "plan"); err != nil {
+		locales = append(locales, entry.Locale)
+	}
+	return w.openByClock(locales, "plan")
+}
+
+// openByClock opens tasks as a consequence, all with one write; a locale in
+// which none can open (retired meanwhile, say) is passed over, since nobody
+// asked for it now.
+func (w *work) openByClock(locales []string, cause string) error {
+	if len(locales) == 0 {
+		return nil
+	}
+	if len(locales) > 1 {
+		if err := w.loadLocales(); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-// openByClock opens a task as a consequence; a locale in which none can open
-// (retired meanwhile, say) is passed over, since nobody asked for it now.
-func (w *work) openByClock(locale, cause string) error {
-	return w.byClock(Input{Cause: cause, Locale: locale}, func() error {
-		_, err := w.open(locale)
-		if reasons, other := refusal(err); other != nil || reasons == nil {
-			return other
+	return w.byClock(Input{Cause: cause}, func() error {
+		var tasks []*Task
+		var data []map[string]string
+		for _, locale := range locales {
+			w.c.Input.Locale = locale
+			t, said, err := w.opening(locale)
+			if _, other := refusal(err); other != nil {
+				return other
+			}
+			if err != nil {
+				continue
+			}
+			w.keepTask(t) // before the next: one locale opens once
+			tasks, data = append(tasks, &t), append(data, said)
+		}
+		if len(tasks) == 0 {
+			return nil
+		}
+		if err := w.tx.PutTasks(tasks); err != nil {
+			return err
+		}
+		for i, t := range tasks {
+			w.keepTask(*t) // with its version
+			if err := w.recordOpened(*t, data[i]); err != nil {
+				return err
+			}
 		}
 		return nil
 	})

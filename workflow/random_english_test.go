@@ -76,7 +76,7 @@ var englishWeights = map[workflow.Action]int{
 	workflow.ActEdit: 8, workflow.ActExplain: 60, workflow.ActSubmit: 60, workflow.ActRecall: 2, workflow.ActRequestChanges: 2,
 	workflow.ActAccept: 60, workflow.ActApprove: 80, workflow.ActSendBack: 2, workflow.ActSchedule: 12, workflow.ActUnschedule: 2,
 	workflow.ActPublish: 60, workflow.ActCancel: 1, workflow.ActCorrect: 20, workflow.ActRaiseKind: 8, workflow.ActWithdraw: 1,
-	workflow.ActReinstate: 40, workflow.ActEmergency: 6, workflow.ActSecondReview: 12, workflow.ActRefuseReview: 3,
+	workflow.ActReinstate: 40, workflow.ActEmergency: 6, workflow.ActSecondReview: 12, workflow.ActRefuseReview: 8,
 	workflow.ActSeen: 6, workflow.ActProposeSeal: 1, workflow.ActSeal: 4,
 	workflow.ActPlan: 2, workflow.ActEmbargo: 1, workflow.ActAccess: 1, workflow.ActHistorical: 1,
 }

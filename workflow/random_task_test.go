@@ -18,7 +18,7 @@ var taskWeights = map[workflow.Action]int{
 	workflow.ActApproveSegment: 80, workflow.ActUnapproveSegment: 3, workflow.ActRequestChanges: 4, workflow.ActApprove: 120,
 	workflow.ActSendBack: 1, workflow.ActSchedule: 12, workflow.ActUnschedule: 2, workflow.ActPublish: 40, workflow.ActEmergency: 3,
 	workflow.ActSecondReview: 12, workflow.ActRefuseReview: 8, workflow.ActCancel: 1, workflow.ActBringIn: 6, workflow.ActAddFile: 2,
-	workflow.ActJoin: 6, workflow.ActSplit: 2,
+	workflow.ActJoin: 6, workflow.ActSplit: 2, workflow.ActUnconfirm: 3, workflow.ActDeadline: 1,
 }
 
 // sensibleTask does something with one of a release's tasks that its guards
@@ -68,7 +68,7 @@ func (m *machine) offered(v workflow.TaskView, a workflow.Actor) []workflow.Acti
 			may = append(may, d.Action)
 		}
 	}
-	for _, act := range []workflow.Action{workflow.ActSave, workflow.ActTakeSuggestion, workflow.ActSuggest, workflow.ActResolve} {
+	for _, act := range []workflow.Action{workflow.ActSave, workflow.ActUnconfirm, workflow.ActTakeSuggestion, workflow.ActSuggest, workflow.ActResolve} {
 		c := workflow.Case{Now: v.Now, Actor: a, Task: &v.Task}
 		if workflow.Can(&c, workflow.OnTask, act).Allowed && slices.Contains(lineOf(workflow.OnTask, act).from, string(v.Task.State)) &&
 			m.useful(v, act, a) {
@@ -83,6 +83,8 @@ func (m *machine) useful(v workflow.TaskView, act workflow.Action, a workflow.Ac
 	switch act {
 	case workflow.ActSave:
 		return len(v.Segments) > 0 && (len(unconfirmed(v.Segments)) > 0 || oneIn(m, 6, "again"))
+	case workflow.ActUnconfirm:
+		return slices.ContainsFunc(v.Segments, func(s workflow.Segment) bool { return s.Confirmed })
 	case workflow.ActBringIn:
 		return canTake(v.Segments)
 	case workflow.ActJoin:
@@ -138,6 +140,13 @@ func (m *machine) onTask(a workflow.Actor, v workflow.TaskView, act workflow.Act
 		return m.saving(c, v, sloppy)
 	case workflow.ActTakeSuggestion:
 		return m.taking(c, v)
+	case workflow.ActUnconfirm:
+		s := oneOf(m, "segment", slices.DeleteFunc(slices.Clone(v.Segments), func(s workflow.Segment) bool { return !s.Confirmed })...)
+		if sloppy {
+			s.Version--
+		}
+		c.run = func() error { return first(m.s.Unconfirm(ctx, a, t.ID, s.ID, s.Version)) }
+		return c
 	case workflow.ActBringIn:
 		return m.bringingIn(c, v, sloppy)
 	case workflow.ActAddFile:
@@ -257,6 +266,8 @@ func (m *machine) taskInput(v workflow.TaskView, a workflow.Actor, act workflow.
 		if act == workflow.ActUnapproveSegment && len(v.Segments) > 0 {
 			in.Segments = []workflow.SegmentID{oneOf(m, "segment", v.Segments...).ID}
 		}
+	case workflow.ActDeadline:
+		in.Deadline = now.Add(time.Duration(m.below(3, "days")) * 24 * time.Hour)
 	case workflow.ActJoin:
 		i := oneOf(m, "pair", neighbours(v.Segments)...)
 		in.Segments = []workflow.SegmentID{v.Segments[i].ID, v.Segments[i+1].ID}

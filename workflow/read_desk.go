@@ -19,12 +19,9 @@ func (s *Service) ReadDesk(ctx context.Context, a Actor) (DeskView, error) {
 		if !a.Has(Author, "") && !a.Has(Editor, "") {
 			return nil
 		}
-		releases, err := r.ReleaseList(ReleaseFilter{For: a.Person, Limit: 100})
-		if err != nil {
-			return err
-		}
-		v.English = slices.DeleteFunc(releases, func(x ReleaseSummary) bool { return x.Proposed == "" })
-		return nil
+		var err error
+		v.English, err = r.ReleaseList(ReleaseFilter{For: a.Person, Proposed: true, Limit: 100})
+		return err
 	})
 	return v, err
 }

@@ -20,7 +20,7 @@ type KindReader interface {
 // doesn't exist.
 func (s *Service) ReadKind(ctx context.Context, locale, kind string, after Place, limit int) (PublicIndex, error) {
 	return s.readList(ctx, locale, func(r Reader, out *PublicIndex) error {
-		if err := readKinds(r, out); err != nil {
+		if err := readChoices(r, out); err != nil {
 			return err
 		}
 		if !slices.Contains(out.Kinds, kind) {

@@ -13,7 +13,7 @@ func (s *Service) PreviewTask(ctx context.Context, a Actor, id TaskID) (PublicPa
 		}
 		c := &w.c
 		units := c.units()
-		out = PublicPage{Office: c.Office, Facts: c.Revision.Facts, Units: units, Text: c.text(),
+		out = PublicPage{Office: c.Office, Tags: c.Office.named(c.Release.Tags), Facts: c.Revision.Facts, Units: units, Text: c.text(),
 			Number: w.newestNumber(c.Task.Locale) + 1, English: c.Public, Rendered: c.Revision, Preview: true, At: c.Now,
 			Historical: c.Release.Historical, Machines: machineShares(c.Segments), Excerpt: Publication{Units: units}.Excerpt()}
 		if out.English == nil {
@@ -50,7 +50,7 @@ func (s *Service) PreviewRevision(ctx context.Context, a Actor, id RevisionID) (
 			return err
 		}
 		rev := w.c.Revision
-		out = PublicPage{Office: w.c.Office, Facts: rev.Facts, Units: rev.Units, Text: HashRevision(rev.Facts, rev.Units),
+		out = PublicPage{Office: w.c.Office, Tags: w.c.Office.named(w.c.Release.Tags), Facts: rev.Facts, Units: rev.Units, Text: HashRevision(rev.Facts, rev.Units),
 			English: rev, Rendered: rev, Preview: true, At: w.c.Now, Historical: w.c.Release.Historical}
 		if w.c.Kit != nil {
 			out.Kit = *w.c.Kit

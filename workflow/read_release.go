@@ -14,7 +14,7 @@ func (s *Service) ReadRelease(ctx context.Context, a Actor, id ReleaseID) (Relea
 		if err := w.loadTranslations(); err != nil {
 			return err
 		}
-		v = ReleaseView{Now: w.c.Now, Release: w.c.Release, Proposed: w.c.Proposed, Published: w.c.Public,
+		v = ReleaseView{Now: w.c.Now, Office: w.c.Office, Release: w.c.Release, Proposed: w.c.Proposed, Published: w.c.Public,
 			Tasks: w.tasks, Publications: w.publications, PublicationActions: map[PublicationID][]Decision{}}
 		if err := v.read(r, id); err != nil {
 			return err
@@ -33,6 +33,9 @@ func (v *ReleaseView) read(r Reader, id ReleaseID) error {
 		return err
 	}
 	if v.Events, err = r.Events(id); err != nil {
+		return err
+	}
+	if v.Note, err = noteOf(r, id); err != nil {
 		return err
 	}
 	if v.Locales, err = r.Locales(); err != nil {
@@ -55,7 +58,7 @@ func (w *work) decideRelease(v *ReleaseView) error {
 		w.c.Revision = w.c.Public
 		v.Actions = w.revisionActions()
 	}
-	for _, act := range []Action{ActPlan, ActEmbargo, ActAccess, ActHistorical, ActAddFile} {
+	for _, act := range []Action{ActPlan, ActTag, ActEmbargo, ActAccess, ActHistorical, ActAddFile, ActNote} {
 		v.Actions = append(v.Actions, Can(&w.c, OnRelease, act))
 	}
 	v.Returnable = w.returnable()

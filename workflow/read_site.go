@@ -140,6 +140,9 @@ func assemble(r Reader, page Page, kit Kit, pages []Page) (PublicPage, error) {
 	} else if err := out.showTranslation(r, rel, *pub); err != nil {
 		return PublicPage{}, err
 	}
+	if page.State == PageLive {
+		out.Tags = office.named(rel.Tags)
+	}
 	if page.State == PageWithdrawn {
 		out.English, out.Rendered = nil, nil
 		if !out.Alone {
@@ -218,7 +221,7 @@ func missed(r Reader, rel Release, rendered Revision) ([]Missed, error) {
 // first.
 func (s *Service) ReadIndex(ctx context.Context, locale string, after Place, limit int) (PublicIndex, error) {
 	return s.readList(ctx, locale, func(r Reader, out *PublicIndex) error {
-		if err := readKinds(r, out); err != nil {
+		if err := readChoices(r, out); err != nil {
 			return err
 		}
 		return readIndex(out, limit, func(n int) ([]Page, error) { return r.Index(locale, after, n) })

@@ -28,6 +28,9 @@ func (s *Service) ReadTask(ctx context.Context, a Actor, id TaskID) (TaskView, e
 		v = TaskView{Now: c.Now, Release: c.Release, Task: *c.Task, English: *c.Revision, Published: c.Public,
 			Segments: c.Segments, Comments: c.Comments, Findings: c.Findings, Previous: c.Publication, Kit: c.Kit,
 			Text: c.text(), Actions: w.taskActions(), Rules: w.publishRules()}
+		if v.Note, err = noteOf(r, c.Release.ID); err != nil {
+			return err
+		}
 		v.People, err = people(r)
 		return err
 	})
@@ -39,7 +42,7 @@ func (s *Service) ReadTask(ctx context.Context, a Actor, id TaskID) (TaskView, e
 func (w *work) taskActions() []Decision {
 	var out []Decision
 	for _, act := range TaskTable.actions(w.c.Task.State) {
-		if onlyClock(OnTask, act) || act == ActSave || act == ActTakeSuggestion || act == ActSuggest || act == ActResolve {
+		if onlyClock(OnTask, act) || act == ActSave || act == ActTakeSuggestion || act == ActSuggest || act == ActResolve || act == ActUnconfirm {
 			continue
 		}
 		out = append(out, decision(TaskTable, OnTask, w.c.Task.State, act, &w.c))

@@ -7,7 +7,7 @@ import (
 // realign carries segments over to another English: what says the same keeps
 // its text, confirmation and approval; what changed keeps its text for
 // somebody to work on; what is new is empty.
-func (w *work) realign(segments []Segment, to Revision) ([]Segment, Alignment) {
+func (w *work) realign(segments []Segment, locale string, to Revision) ([]Segment, Alignment) {
 	before := make([]Sentence, len(segments))
 	for i, s := range segments {
 		before[i] = Sentence{Unit: s.Unit, Index: s.Index, Kind: s.Kind, Lang: s.Lang, Text: s.Basis()}
@@ -22,7 +22,7 @@ func (w *work) realign(segments []Segment, to Revision) ([]Segment, Alignment) {
 		s.Unit, s.Index, s.Kind, s.Lang = m.To.Unit, m.To.Index, m.To.Kind, m.To.Lang
 		s.ContextChanged = false
 		switch {
-		case m.Change == ChangeReworded && w.withoutEffect(to, m.From, m.To):
+		case m.Change == ChangeReworded && w.withoutEffect(to, m.From, m.To) && w.unquestioned(s, locale, m.To.Text):
 			al.Matches[j].Change = ChangeKept
 			sameUnder(&s, m.To.Text)
 		case m.Change == ChangeReworded:
@@ -40,6 +40,17 @@ func (w *work) realign(segments []Segment, to Revision) ([]Segment, Alignment) {
 	al = leaveWholeUnits(segments, out, al)
 	markContext(out, al)
 	return out, al
+}
+
+// unquestioned reports whether an approved sentence raises nothing under another
+// English that nobody answered: what two people call without effect can't
+// overrule a check quietly (rule 6).
+func (w *work) unquestioned(s Segment, locale, source string) bool {
+	if w.s.checker == nil || !s.IsApproved() {
+		return true
+	}
+	s.Source = source
+	return Rule6Explained(w.s.checker.Target(locale, Phrases([]Segment{s})), s.Explained, true) == nil
 }
 
 // proposeFile offers the English file, where there is none yet or where the
@@ -146,7 +157,7 @@ func (w *work) rebase(t Task, to Revision) error {
 	t.Revision, t.RevisionHash = to.ID, to.Hash
 	change := "same"
 	if len(segments) > 0 {
-		after, al := w.realign(segments, to)
+		after, al := w.realign(segments, t.Locale, to)
 		if err := w.saveRealigned(t.ID, segments, after); err != nil {
 			return err
 		}

@@ -17,7 +17,7 @@ var RevisionTable = Table[RevisionState]{
 		Needs: []Guard{needReason}},
 	{From: []RevisionState{RevisionApproved}, Action: ActSchedule,
 		Needs: []Guard{needPermittedReturn, needSixEyesEnglish, needFuture, needAfterEmbargo, needOriginal}},
-	{From: []RevisionState{RevisionApproved}, Action: ActUnschedule},
+	{From: []RevisionState{RevisionApproved}, Action: ActUnschedule, Needs: []Guard{needRevisionScheduled}},
 	{From: []RevisionState{RevisionApproved}, Action: ActPublish, To: RevisionPublished,
 		Needs: []Guard{needSilenceOver, needSourceAccepted, needOriginal, needPermittedReturn, needSixEyesEnglish, needNotLate}},
 	{From: []RevisionState{RevisionPublished}, Action: ActReplace, To: RevisionSuperseded},

@@ -40,6 +40,13 @@ func submitted(kind workflow.CorrectionKind, units []workflow.Unit) func(*desk) 
 	}
 }
 
+// scheduledEnglish is an approved text with a time.
+func scheduledEnglish(d *desk) scene {
+	s := isApproved(d)
+	d.english(d.editor, workflow.ActSchedule, s.revision, workflow.Input{At: d.clock.Now().Add(2 * time.Hour)})
+	return s
+}
+
 // embargoed puts a release under embargo for an hour after the stage was set.
 func embargoed(stage func(*desk) scene) func(*desk) scene {
 	return func(d *desk) scene {
@@ -214,7 +221,10 @@ var englishPublic = []rowCase{
 			{name: "an author", kind: forbidden, codes: "forbidden", by: byAuthor},
 			{name: "six eyes, who approved it", kind: blocked, codes: "policy.six_eyes", with: sixEyes},
 		}},
-	{act: workflow.ActUnschedule, by: byEditor, refused: []refusal{{name: "an author", kind: forbidden, codes: "forbidden", by: byAuthor}}},
+	{act: workflow.ActUnschedule, by: byEditor, stage: scheduledEnglish, refused: []refusal{
+		{name: "an author", kind: forbidden, codes: "forbidden", by: byAuthor},
+		{name: "not scheduled", kind: blocked, codes: "schedule.none", stage: isApproved},
+	}},
 	{act: workflow.ActPublish, by: byEditor, refused: []refusal{
 		{name: "during the embargo", kind: blocked, codes: "rule.9.embargo", stage: embargoed(isApproved)},
 		{name: "an original elsewhere that nobody confirmed", kind: invalid, codes: "revision.original", stage: copied},

@@ -121,7 +121,7 @@ func TestTaskRows(t *testing.T) {
 	t.Parallel()
 	cases := slices.Concat(translatorRows, reviewerRows, editorRows)
 	// The rest have commands of their own.
-	taskLives.covers(t, cases, workflow.ActOpen, workflow.ActSave, workflow.ActBringIn, workflow.ActAddFile, workflow.ActTakeSuggestion, workflow.ActSuggest,
+	taskLives.covers(t, cases, workflow.ActOpen, workflow.ActSave, workflow.ActBringIn, workflow.ActAddFile, workflow.ActUnconfirm, workflow.ActTakeSuggestion, workflow.ActSuggest,
 		workflow.ActComment, workflow.ActResolve, workflow.ActFail, workflow.ActRebase)
 	taskLives.check(t, cases)
 }
@@ -315,6 +315,13 @@ var editorRows = []rowCase{
 		{name: "nobody", kind: invalid, codes: "input.person", in: nobody},
 		{name: "a translator", kind: forbidden, codes: "forbidden", by: byTranslator},
 	}},
+	{act: workflow.ActDeadline, by: byEditor, in: func(s scene) workflow.Input {
+		return workflow.Input{Deadline: s.d.clock.Now().Add(time.Hour)}
+	}, refused: []refusal{
+		{name: "in the past", kind: invalid, codes: "input.past", in: func(in *workflow.Input) { in.Deadline = in.Deadline.Add(-time.Hour) }},
+		{name: "an author", kind: forbidden, codes: "forbidden", by: byAuthor},
+		{name: "who holds it", kind: forbidden, codes: "forbidden", by: byTranslator, stage: claimed},
+	}},
 	{act: workflow.ActSendBack, by: byEditor, in: reason, refused: []refusal{
 		{name: "no reason", kind: invalid, codes: "input.reason", in: noReason},
 		{name: "an author", kind: forbidden, codes: "forbidden", by: byAuthor},
@@ -329,7 +336,10 @@ var editorRows = []rowCase{
 				in: func(in *workflow.Input) { in.At = in.At.Add(-3 * time.Hour) }},
 			{name: "a translator", kind: forbidden, codes: "forbidden", by: byTranslator},
 		}},
-	{act: workflow.ActUnschedule, by: byEditor, refused: []refusal{{name: "a translator", kind: forbidden, codes: "forbidden", by: byTranslator}}},
+	{act: workflow.ActUnschedule, by: byEditor, stage: scheduledTask, refused: []refusal{
+		{name: "a translator", kind: forbidden, codes: "forbidden", by: byTranslator},
+		{name: "not scheduled", kind: blocked, codes: "schedule.none", stage: finished},
+	}},
 	{act: workflow.ActPublish, by: byEditor, refused: []refusal{
 		{name: "a translator", kind: forbidden, codes: "forbidden", by: byTranslator},
 		{name: "before the English, under embargo", kind: blocked, codes: "rule.2.not_public rule.9.embargo", stage: embargoed(beforeEnglish)},
@@ -368,6 +378,13 @@ var editorRows = []rowCase{
 func beforeEnglish(d *desk) scene {
 	s := isApproved(d)
 	return ofTask(d.translate(d.open(s.release)))
+}
+
+// scheduledTask is an approved translation with a time.
+func scheduledTask(d *desk) scene {
+	s := finished(d)
+	d.act(d.editor, workflow.ActSchedule, s.task, workflow.Input{On: workflow.AtTime, At: d.clock.Now().Add(2 * time.Hour)})
+	return s
 }
 
 // prepared is an approved translation of a proposed correction.

@@ -88,6 +88,14 @@ func (s Segment) Basis() string {
 // Empty reports whether there is no text.
 func (s Segment) Empty() bool { return strings.TrimSpace(s.Text) == "" }
 
+// done is 1 for a segment on which nothing is left to do in a draft.
+func (s Segment) done() int {
+	if s.LeftOut || s.Joined || s.Confirmed && !s.Empty() {
+		return 1
+	}
+	return 0
+}
+
 // Changed reports whether the English changed since the text was written.
 func (s Segment) Changed() bool { return s.Before != "" && s.Before != s.Source }
 

@@ -45,6 +45,8 @@ type work struct {
 	publications []Publication
 	tasks        []Task
 	loaded       bool
+	// locales are all there are, where many are looked at; nil before.
+	locales map[string]Locale
 }
 
 // update runs one action in a transaction of its own.
@@ -111,7 +113,29 @@ func (w *work) loadTranslations() error {
 
 // loadLocale finds a locale and its kit in force; neither need exist.
 func (w *work) loadLocale(tag string) error {
+	if err := w.loadTag(tag); err != nil {
+		return err
+	}
+	if w.c.Locale == nil || w.c.Locale.Kit == 0 {
+		return nil
+	}
+	k, err := w.r.Kit(tag, w.c.Locale.Kit)
+	if err != nil {
+		return err
+	}
+	w.c.Kit = &k
+	return nil
+}
+
+// loadTag finds a locale without its kit, where that is of no matter.
+func (w *work) loadTag(tag string) error {
 	w.c.Locale, w.c.Kit, w.c.KitWords = nil, nil, w.s.words(tag)
+	if w.locales != nil {
+		if l, ok := w.locales[tag]; ok {
+			w.c.Locale = &l
+		}
+		return nil
+	}
 	l, err := w.r.Locale(tag)
 	if KindOf(err) == KindNotFound {
 		return nil
@@ -120,14 +144,22 @@ func (w *work) loadLocale(tag string) error {
 		return err
 	}
 	w.c.Locale = &l
-	if l.Kit == 0 {
+	return nil
+}
+
+// loadLocales finds all locales at once, for work that looks at many.
+func (w *work) loadLocales() error {
+	if w.locales != nil {
 		return nil
 	}
-	k, err := w.r.Kit(tag, l.Kit)
+	all, err := w.r.Locales()
 	if err != nil {
 		return err
 	}
-	w.c.Kit = &k
+	w.locales = map[string]Locale{}
+	for _, l := range all {
+		w.locales[l.Tag] = l
+	}
 	return nil
 }
 
@@ -156,13 +188,18 @@ func (w *work) putTask(t *Task) error {
 	if err := w.tx.PutTask(t); err != nil {
 		return err
 	}
+	w.keepTask(*t)
+	return nil
+}
+
+// keepTask keeps the work's own list of tasks true.
+func (w *work) keepTask(t Task) {
 	i := slices.IndexFunc(w.tasks, func(x Task) bool { return x.ID == t.ID })
 	if i < 0 {
-		w.tasks = append(w.tasks, *t)
-		return nil
+		w.tasks = append(w.tasks, t)
+		return
 	}
-	w.tasks[i] = *t
-	return nil
+	w.tasks[i] = t
 }
 
 // putPublication saves a publication and keeps the work's own list true.
@@ -185,8 +222,8 @@ func (w *work) record(e Event) error {
 	e.Release = w.c.Release.ID
 	e.Actor = w.c.Actor.Person
 	e.At = w.c.Now
-	if w.c.Actor.Intake {
-		data := map[string]string{"by": "intake"}
+	if by := w.c.Actor.outside(); by != "" {
+		data := map[string]string{"by": by}
 		maps.Copy(data, e.Data)
 		e.Data = data
 	}

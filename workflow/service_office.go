@@ -33,11 +33,14 @@ func (s *Service) inOffice(ctx context.Context, a Actor, on Object, act Action, 
 // by the Clock, at installation. A stale version is a Conflict; so is an
 // e-mail address that another person has.
 func (s *Service) PutPerson(ctx context.Context, a Actor, p Person) (Person, error) {
-	err := s.inOffice(ctx, a, OnOffice, ActSetPerson, Input{}, func(tx Tx, w *work) error {
+	err := s.inOffice(ctx, a, OnOffice, ActSetPerson, Input{}, func(tx Tx, w *work) (err error) {
 		if p.ID == "" {
 			p.ID = PersonID(s.ids.New())
 		}
 		p.Email, p.Grants = strings.TrimSpace(p.Email), slices.Clone(p.Grants)
+		if p.Unwanted, err = chosenMails(tx, p.ID); err != nil {
+			return err
+		}
 		var reasons []Reason
 		if strings.TrimSpace(p.Name) == "" || len(p.Name) > MaxShort {
 			reasons = append(reasons, NewReason("person.name"))
@@ -69,6 +72,22 @@ func (s *Service) PutPerson(ctx context.Context, a Actor, p Person) (Person, err
 		return Person{}, err
 	}
 	return p, nil
+}
+
+// RecordLink says in the ledger that somebody was handed a link by which they, or
+// the first administrator for nobody, set a password: whose it is and what for,
+// and nothing by which it could be used.
+func (s *Service) RecordLink(ctx context.Context, a Actor, person PersonID, purpose string) error {
+	return s.inOffice(ctx, a, OnOffice, ActHandLink, Input{}, func(tx Tx, w *work) error {
+		data := map[string]string{"purpose": purpose}
+		if person != "" {
+			if _, err := tx.Person(person); err != nil {
+				return err
+			}
+			data["person"] = string(person)
+		}
+		return w.record(Event{Object: OnOffice, Action: ActHandLink, Data: data})
+	})
 }
 
 // checkGrant returns the grant's locale, canonical, for a role that has one.

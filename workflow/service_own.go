@@ -7,10 +7,12 @@ type Preferences struct {
 	Version  int    // of the person
 	Language string // of the desk, a BCP 47 tag; empty for none
 	Zone     string // IANA name; empty for the office's
+	Unwanted []Mail // those that the person does without
 }
 
-// SetOwn changes the actor's own language and time zone; no role is needed for
-// it, and nobody does it for another. A stale version is a Conflict.
+// SetOwn changes the actor's own language and time zone and the mails they do
+// without; no role is needed for it, and nobody does it for another. A stale
+// version is a Conflict.
 func (s *Service) SetOwn(ctx context.Context, a Actor, in Preferences) (Person, error) {
 	var p Person
 	err := s.inOffice(ctx, a, OnOffice, ActSetOwn, Input{Person: a.Person}, func(tx Tx, w *work) error {
@@ -25,7 +27,9 @@ func (s *Service) SetOwn(ctx context.Context, a Actor, in Preferences) (Person, 
 			return Stale("person")
 		}
 		p.Language, p.Zone = in.Language, in.Zone
-		if reasons := canonical(&p); len(reasons) > 0 {
+		mails, unknown := canonicalMails(in.Unwanted)
+		p.Unwanted = mails
+		if reasons := append(canonical(&p), unknown...); len(reasons) > 0 {
 			return &Error{Kind: KindInvalid, Reasons: reasons}
 		}
 		if err := tx.PutPerson(&p); err != nil {

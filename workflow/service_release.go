@@ -3,7 +3,7 @@ package workflow
 import "context"
 
 // ChangeRelease carries out an action on a release as a whole: correct,
-// withdraw, reinstate, raise_kind, set_plan, set_embargo, set_access,
+// withdraw, reinstate, raise_kind, set_plan, set_tags, set_embargo, set_access,
 // mark_historical. It refuses with every unmet condition, and
 // with Stale when the release was changed since in.Version.
 func (s *Service) ChangeRelease(ctx context.Context, a Actor, id ReleaseID, act Action, in Input) (Release, error) {
@@ -29,6 +29,7 @@ func (s *Service) ChangeRelease(ctx context.Context, a Actor, id ReleaseID, act 
 // they change no state.
 var releaseEffects = map[Action]func(*work) error{
 	ActPlan:       (*work).setPlan,
+	ActTag:        (*work).setTags,
 	ActEmbargo:    (*work).setEmbargo,
 	ActAccess:     (*work).setAccess,
 	ActHistorical: (*work).markHistorical,
@@ -37,7 +38,7 @@ var releaseEffects = map[Action]func(*work) error{
 func (w *work) changeRelease(act Action) error {
 	stale := w.c.Input.Version != w.c.Release.Version
 	switch act {
-	case ActPlan, ActEmbargo, ActAccess, ActHistorical:
+	case ActPlan, ActTag, ActEmbargo, ActAccess, ActHistorical:
 		if d := Can(&w.c, OnRelease, act); !d.Allowed {
 			return &Error{Kind: KindForbidden, Reasons: d.Reasons}
 		}

@@ -130,6 +130,9 @@ func (in Input) data() map[string]string {
 	if !in.At.IsZero() {
 		out["at"] = in.At.UTC().Format("2006-01-02T15:04:05.999999Z")
 	}
+	if !in.Deadline.IsZero() {
+		out["deadline"] = in.Deadline.UTC().Format("2006-01-02T15:04:05.999999Z")
+	}
 	if len(out) == 0 {
 		return nil
 	}

@@ -46,19 +46,22 @@ type SaveResult struct {
 func (s *Service) SaveSegment(ctx context.Context, a Actor, in SaveInput) (SaveResult, error) {
 	var out SaveResult
 	err := s.update(ctx, func(tx Tx) error {
-		w, err := s.openWork(tx, a, in.Task, Input{})
+		w, err := s.openSaving(tx, a, in.Task)
 		if err != nil {
 			return err
 		}
 		if len(in.Text) > MaxSentence {
 			return NewError(KindInvalid, "input.too_long", "field", "text")
 		}
-		i := slices.IndexFunc(w.c.Segments, func(x Segment) bool { return x.ID == in.Segment })
-		if i < 0 {
+		found, err := tx.Segment(in.Segment)
+		if KindOf(err) == KindNotFound || err == nil && found.Task != in.Task {
 			out, err = w.keepDropped(in)
 			return err
 		}
-		seg := &w.c.Segments[i]
+		if err != nil {
+			return err
+		}
+		seg := &found
 		if seg.Kind.IsFile() && in.Text != "" {
 			if err := unknownFile(tx, w.c.Release.ID, in.Text); err != nil {
 				return err
@@ -81,6 +84,28 @@ func (s *Service) SaveSegment(ctx context.Context, a Actor, in SaveInput) (SaveR
 	return out, nil
 }
 
+// openSaving begins the work on a task with no more than saving one of its
+// sentences looks at: it happens every few seconds for everybody who types, and
+// on SQLite one at a time.
+func (s *Service) openSaving(tx Tx, a Actor, id TaskID) (*work, error) {
+	t, err := tx.Task(id)
+	if err != nil {
+		return nil, err
+	}
+	r, err := tx.Release(t.Release)
+	if err != nil {
+		return nil, err
+	}
+	if !Knows(a, r, tx.Now()) {
+		return nil, NotFound()
+	}
+	office, err := tx.Office()
+	if err != nil {
+		return nil, err
+	}
+	return &work{s: s, r: tx, tx: tx, c: Case{Now: tx.Now(), Actor: a, Office: office, Release: r, Task: &t}}, nil
+}
+
 func (w *work) saveSegment(s *Segment, in SaveInput) (SaveResult, error) {
 	if s.Version != in.Version {
 		if s.Text == in.Text && (s.Confirmed || !in.Confirm) {
@@ -96,16 +121,16 @@ func (w *work) saveSegment(s *Segment, in SaveInput) (SaveResult, error) {
 	if in.Confirm && (strings.TrimSpace(in.Text) == "" || s.LeftOut) {
 		return SaveResult{}, NewError(KindBlocked, "segment.empty")
 	}
-	before := s.Text
+	before := *s
 	w.write(s, in)
 	w.c.Task.Translator = Claim{Holder: w.c.Actor.Person, Until: w.lease()}
 	if err := w.tx.PutSegment(s); err != nil {
 		return SaveResult{}, err
 	}
-	if err := w.keepText(before, s); err != nil {
+	if err := w.keepText(before.Text, s); err != nil {
 		return SaveResult{}, err
 	}
-	w.count()
+	w.c.Task.Done += s.done() - before.done()
 	if err := w.putTask(w.c.Task); err != nil {
 		return SaveResult{}, err
 	}

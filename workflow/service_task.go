@@ -25,6 +25,7 @@ func taskEffects() map[Action]effect {
 		ActClaimReview:      {apply: (*work).claimReview},
 		ActGiveReviewBack:   {apply: (*work).freeReview},
 		ActNameReviewer:     {apply: (*work).nameReviewer},
+		ActDeadline:         {apply: (*work).setDeadline},
 		ActApproveSegment:   {apply: (*work).approveSegments},
 		ActUnapproveSegment: {apply: (*work).unapproveSegments},
 		ActRequestChanges:   {apply: (*work).requestChanges},
@@ -108,10 +109,29 @@ func (s *Service) OpenTask(ctx context.Context, a Actor, id ReleaseID, locale st
 	return out, nil
 }
 
-// open begins a round in the locale, following the text that it may follow.
+// open begins a round in the locale.
 func (w *work) open(locale string) (Task, error) {
-	if err := w.loadLocale(locale); err != nil {
+	t, data, err := w.opening(locale)
+	if err != nil {
 		return Task{}, err
+	}
+	if err := w.putTask(&t); err != nil {
+		return Task{}, err
+	}
+	return t, w.recordOpened(t, data)
+}
+
+// recordOpened appends the event of a round that begins.
+func (w *work) recordOpened(t Task, data map[string]string) error {
+	return w.record(Event{Object: OnTask, Action: ActOpen, Task: t.ID, Revision: t.Revision, Locale: t.Locale,
+		To: string(t.State), Data: data})
+}
+
+// opening is the task that begins a round in the locale, following the text
+// that it may follow, and what its event says of it. It is not saved yet.
+func (w *work) opening(locale string) (Task, map[string]string, error) {
+	if err := w.loadTag(locale); err != nil {
+		return Task{}, nil, err
 	}
 	was := w.c
 	defer func() { w.c.Task, w.c.Revision, w.c.OpenTask = was.Task, was.Revision, was.OpenTask }()
@@ -123,7 +143,7 @@ func (w *work) open(locale string) (Task, error) {
 	w.c.Task = nil
 	row, e := decide(TaskTable, OnTask, "", ActOpen, &w.c, true)
 	if e != nil {
-		return Task{}, e
+		return Task{}, nil, e
 	}
 	t := Task{ID: TaskID(w.s.ids.New()), Release: w.c.Release.ID, Locale: locale, Round: w.round(locale) + 1, State: row.To,
 		Revision: w.c.Revision.ID, RevisionHash: w.c.Revision.Hash, Prepares: prepares && w.c.Revision.Proposed() && w.c.Release.IsPublic(),
@@ -132,11 +152,7 @@ func (w *work) open(locale string) (Task, error) {
 	if t.Deadline.IsZero() && entry.Offset > 0 {
 		t.Deadline = w.c.Now.Add(entry.Offset)
 	}
-	if err := w.putTask(&t); err != nil {
-		return Task{}, err
-	}
-	return t, w.record(Event{Object: OnTask, Action: ActOpen, Task: t.ID, Revision: t.Revision, Locale: locale,
-		To: string(t.State), Data: in.data()})
+	return t, in.data(), nil
 }
 
 func (w *work) planned(locale string) PlanEntry {

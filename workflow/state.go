@@ -72,7 +72,9 @@ const (
 	ActEmbargo        Action = "set_embargo"
 	ActAccess         Action = "set_access"
 	ActPlan           Action = "set_plan"
+	ActTag            Action = "set_tags"
 	ActAddFile        Action = "add_file"
+	ActNote           Action = "write_note"
 
 	ActOpen             Action = "open"
 	ActClaim            Action = "claim"
@@ -83,6 +85,7 @@ const (
 	ActBreakClaim       Action = "break_claim"
 	ActSave             Action = "save"
 	ActConfirm          Action = "confirm"
+	ActUnconfirm        Action = "unconfirm"
 	ActComment          Action = "comment"
 	ActResolve          Action = "resolve"
 	ActSuggest          Action = "suggest"
@@ -97,6 +100,7 @@ const (
 	ActApproveSegment   Action = "approve_segment"
 	ActUnapproveSegment Action = "unapprove_segment"
 	ActRebase           Action = "rebase"
+	ActDeadline         Action = "set_deadline"
 
 	ActImport        Action = "import"
 	ActReplace       Action = "replace"
@@ -112,6 +116,7 @@ const (
 	ActRetireLocale  Action = "retire_locale"
 	ActRestoreLocale Action = "restore_locale"
 	ActSetPerson     Action = "set_person"
+	ActHandLink      Action = "hand_link"
 	ActSetOffice     Action = "set_office"
 	ActSetOwn        Action = "set_own"
 )

@@ -14,6 +14,7 @@ type TaskView struct {
 	Findings  []Finding
 	Previous  *Publication // what readers have in this locale now
 	Kit       *Kit
+	Note      Note // for translators, empty if there is none
 	People    map[PersonID]Person
 	// Text is the hash of the translation as it stands; an approval names it.
 	Text    Hash
@@ -32,6 +33,7 @@ type RuleState struct {
 // ReleaseView is a release with all that its screens show.
 type ReleaseView struct {
 	Now          time.Time
+	Office       Office
 	Release      Release
 	Revisions    []Revision
 	Proposed     *Revision
@@ -41,6 +43,7 @@ type ReleaseView struct {
 	Pages        []Page
 	Events       []Event
 	Findings     []Finding // about the proposed text
+	Note         Note      // for translators, empty if there is none
 	Locales      []Locale
 	People       map[PersonID]Person
 	// Actions are those on the release and its published English,
@@ -91,6 +94,8 @@ type PublicPage struct {
 	Missed    []Missed
 	Excerpt   bool
 	Machines  []MachineShare
+	// Tags are those of the release that have a name, in the office's order.
+	Tags []string
 	// Historical is the date from which it is an old text, if it is one.
 	Historical Date
 	Withdrawal *Withdrawal
@@ -117,7 +122,9 @@ type PublicIndex struct {
 	Next    *Place
 	Locales []string // that have a kit in force, English first
 	Kinds   []string // of which there is something, for an index
+	Tags    []string // likewise
 	Kind    string   // the only one that is listed; empty for all
+	Tag     string   // likewise
 	At      time.Time
 }
 

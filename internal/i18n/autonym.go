@@ -10,7 +10,11 @@ import (
 // ("Français"). CLDR's own name comes first, since x/text has none for some
 // languages that offices write in (Kurdish, Dhivehi); then x/text's, then the
 // English name, and for a tag that nobody knows the tag itself.
-func Autonym(tag string) string {
+func Autonym(tag string) string { return autonyms(tag) }
+
+var autonyms = remembered(autonymOf)
+
+func autonymOf(tag string) string {
 	t := known(tag)
 	if t == language.Und {
 		return tag

@@ -91,7 +91,7 @@ func (c *Catalog) add(fsys fs.FS, bundle *goi18n.Bundle, file string) error {
 	ruled := known(tag.String()) // the tag that go-i18n has a plural rule for
 	l := &Localizer{
 		catalog: c, tag: tag.String(), direction: Direction(tag.String()),
-		messages: messages, fixed: map[string]string{}, ruled: ruled.String(),
+		messages: messages, fixed: map[string]string{}, cut: map[string]sentence{}, ruled: ruled.String(),
 		inner: goi18n.NewLocalizer(bundle, ruled.String()),
 	}
 	var faults []error
@@ -99,6 +99,10 @@ func (c *Catalog) add(fsys fs.FS, bundle *goi18n.Bundle, file string) error {
 		faults = append(faults, forms.validate(key))
 		if forms.isFixed() {
 			l.fixed[key] = forms[FormOther]
+			continue
+		}
+		if forms.isCut() {
+			l.cut[key] = cut(forms[FormOther])
 			continue
 		}
 		faults = append(faults, bundle.AddMessages(ruled, forms.message(key)))

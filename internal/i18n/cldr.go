@@ -49,10 +49,15 @@ func lookup(tag string) *localeData {
 	if d, ok := cldrTables[tag]; ok {
 		return d
 	}
+	return nearest(tag)
+}
+
+// nearest is lookup for a tag without a table of its own.
+var nearest = remembered(func(tag string) *localeData {
 	for t := known(tag); t != language.Und; t = t.Parent() {
 		if d, ok := cldrTables[t.String()]; ok {
 			return d
 		}
 	}
 	return nil
-}
+})

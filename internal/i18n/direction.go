@@ -10,7 +10,11 @@ const (
 // [RightToLeft] or [LeftToRight]. The script is the tag's own ("ku-Arab"), else
 // the likely one ("ku" is Latin, "ckb" Arabic). A tag that is none is left to
 // right.
-func Direction(tag string) string {
+func Direction(tag string) string { return directions(tag) }
+
+var directions = remembered(directionOf)
+
+func directionOf(tag string) string {
 	script, _ := known(tag).Script()
 	if cldrRightToLeft[script.String()] {
 		return RightToLeft

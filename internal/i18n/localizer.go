@@ -1,6 +1,8 @@
 package i18n
 
 import (
+	"fmt"
+
 	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 )
@@ -14,7 +16,8 @@ type Localizer struct {
 	catalog   *Catalog
 	tag       string
 	direction string
-	fixed     map[string]string // sentences without values: no template runs for them
+	fixed     map[string]string   // sentences without values: no template runs for them
+	cut       map[string]sentence // those with values, but without a count
 	messages  map[string]Message
 	fallback  *Localizer // the English one
 	ruled     string     // the tag that inner knows the language under
@@ -78,7 +81,18 @@ func (l *Localizer) localize(key string, count any, args []any) string {
 	return l.report(key, err)
 }
 
+// find returns the sentence and the language it is in.
 func (l *Localizer) find(key string, count any, data values) (text, tag string, err error) {
+	if s, ok := l.cut[key]; ok {
+		text, err = s.fill(data)
+		return text, l.ruled, err
+	}
+	if s, ok := l.fallback.cut[key]; ok && l.messages[key] == nil {
+		if text, err = s.fill(data); err == nil {
+			err = fmt.Errorf("no sentence in %s", l.tag)
+		}
+		return text, l.fallback.ruled, err
+	}
 	text, found, err := l.inner.LocalizeWithTag(&goi18n.LocalizeConfig{
 		MessageID: key, TemplateData: data, PluralCount: count, TemplateParser: strict,
 	})

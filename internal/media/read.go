@@ -2,6 +2,7 @@ package media
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	_ "image/gif"  // so that pictures of these types are known
 	_ "image/jpeg" // as above
@@ -30,8 +31,8 @@ var byEnding = map[string]string{
 	".ods":  "application/vnd.oasis.opendocument.spreadsheet",
 }
 
-// Read says what a file is and returns it as it may be kept: a picture without
-// what its maker's tools wrote beside the picture. It refuses, as a
+// Read says what a file is and returns it as it may be kept: a picture or
+// document without what its maker's tools wrote beside it. It refuses, as a
 // workflow.Error of kind invalid, what is of no type that the office publishes
 // and what isn't what it seems.
 func Read(name string, content []byte) (workflow.FileInput, error) {
@@ -47,7 +48,8 @@ func Read(name string, content []byte) (workflow.FileInput, error) {
 		return in, refuse("file.type", "type", in.Type)
 	}
 	if !slices.Contains(workflow.PictureTypes, in.Type) {
-		return in, nil
+		err := stripDocument(&in)
+		return in, err
 	}
 	shape, _, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil || shape.Width <= 0 || shape.Height <= 0 || shape.Width > MaxPixels/shape.Height {
@@ -61,6 +63,32 @@ func Read(name string, content []byte) (workflow.FileInput, error) {
 		return in, refuse("file.picture")
 	}
 	return in, nil
+}
+
+// stripDocument takes the properties out of a document, or refuses it with what
+// it holds that can't be taken out.
+func stripDocument(in *workflow.FileInput) (err error) {
+	switch {
+	case in.Type == "application/pdf":
+		in.Content, err = stripPDF(in.Content)
+	case strings.HasPrefix(in.Type, "application/"):
+		in.Content, err = stripOffice(in.Content)
+	}
+	for _, told := range []struct {
+		err  error
+		code string
+	}{{errNamed, "file.comments"}, {errSigned, "file.signed"}, {errLocked, "file.locked"}, {errHidden, "file.author"}} {
+		if errors.Is(err, told.err) {
+			return refuse(told.code)
+		}
+	}
+	if err != nil {
+		return refuse("file.document")
+	}
+	if len(in.Content) > workflow.MaxFile {
+		return refuse("file.too_large", "limit", strconv.Itoa(workflow.MaxFile>>20))
+	}
+	return nil
 }
 
 func refuse(code string, params ...string) error {

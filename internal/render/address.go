@@ -40,6 +40,15 @@ func KindPath(locale, kind string) string {
 	return (&url.URL{Path: "/" + locale + "/kind/" + kind + "/"}).EscapedPath()
 }
 
+// TagPath is where the releases of a locale that carry a tag stand.
+func TagPath(locale, tag string) string {
+	return (&url.URL{Path: "/" + locale + "/tag/" + tag + "/"}).EscapedPath()
+}
+
+// FeedOfPath is where the feed of a kind of document or of a tag stands: below
+// their lists.
+func FeedOfPath(list string) string { return list + "feed.xml" }
+
 // OlderPath is where an index goes on after a place.
 func OlderPath(locale string, after workflow.Place) string {
 	return goingOn(IndexPath(locale), after)

@@ -52,9 +52,30 @@ func (r *Renderer) Entry(x workflow.PublicIndex, p workflow.Page) (Entry, error)
 	return e, mustCarry(out.Bytes(), x.Kit, escape, "feed.authority", "disclaimer.text")
 }
 
-// FeedTitle and FeedDescription are what a locale's feed is called, in plain
-// text.
-func (r *Renderer) FeedTitle(x workflow.PublicIndex) string { return feedWords(x, "feed.title") }
+// FeedTitle and FeedDescription are what a locale's feed is called, or that of
+// a kind or a tag, in plain text.
+func (r *Renderer) FeedTitle(x workflow.PublicIndex) string {
+	switch {
+	case x.Kind != "":
+		return feedWords(x, "feed.kind_title")
+	case x.Tag != "":
+		return feedWords(x, "feed.tag_title")
+	}
+	return feedWords(x, "feed.title")
+}
+
+// FeedPaths are where a feed stands, and the list that it belongs to.
+func (r *Renderer) FeedPaths(x workflow.PublicIndex) (feed, list string) {
+	switch {
+	case x.Kind != "":
+		list = KindPath(x.Locale, x.Kind)
+	case x.Tag != "":
+		list = TagPath(x.Locale, x.Tag)
+	default:
+		return FeedPath(x.Locale), IndexPath(x.Locale)
+	}
+	return FeedOfPath(list), list
+}
 
 // FeedDescription says what the feed holds and which text prevails.
 func (r *Renderer) FeedDescription(x workflow.PublicIndex) string {
@@ -63,5 +84,8 @@ func (r *Renderer) FeedDescription(x workflow.PublicIndex) string {
 
 func feedWords(x workflow.PublicIndex, key string) string {
 	name := i18n.Isolate(x.Office.Name(x.Kit.Locale), i18n.Direction(x.Kit.Locale))
-	return newWords(x.Kit, x.Office).fillText(key, map[string]value{"institution": {text: name}})
+	w := newWords(x.Kit, x.Office)
+	return w.fillText(key, map[string]value{
+		"institution": {text: name}, "kind": {text: w.Say("kind." + x.Kind)}, "tag": {text: x.Office.Tag(x.Tag, x.Locale)},
+	})
 }

@@ -9,12 +9,15 @@ import (
 
 // frame is what stands around every public page.
 type frame struct {
-	Lang, Dir      string
-	HeadTitle      string
-	NoIndex        bool
-	Canonical      string
-	Alternates     []alternate
-	Feed           *feedLink
+	Lang, Dir  string
+	HeadTitle  string
+	NoIndex    bool
+	Canonical  string
+	Alternates []alternate
+	Feed       *feedLink
+	// Feeds are announced beside it: of what the page is narrowed to, or of what
+	// a release belongs to.
+	Feeds          []feedLink
 	Home           string
 	Institution    Phrase
 	Languages      []language
@@ -50,6 +53,18 @@ func (r *Renderer) frame(kit workflow.Kit, office workflow.Office, title string)
 		Href: r.absolute(FeedPath(kit.Locale)), Path: FeedPath(kit.Locale),
 	}
 	return f
+}
+
+// announce names the feed of a kind or of a tag, whose list stands at a path.
+func (f *frame) announce(r *Renderer, key, name, list string) {
+	if name == "" {
+		return
+	}
+	path := FeedOfPath(list)
+	title := f.Words.fillText(key, map[string]value{
+		"institution": {text: i18n.Isolate(f.Institution.Text, f.Dir)}, "kind": {text: name}, "tag": {text: name},
+	})
+	f.Feeds = append(f.Feeds, feedLink{Title: title, Href: r.absolute(path), Path: path})
 }
 
 // languagesOf lists the languages in which readers have a release, English

@@ -13,10 +13,11 @@ type index struct {
 	frame
 	Title string
 	// Only names what the list is narrowed to: a month or a kind of document.
-	Only string
+	Only *Phrase
 	// OneMonth says that it is a month, so that no heading repeats it.
 	OneMonth  bool
 	Kinds     []choice
+	Tags      []choice
 	Authority string
 	Months    []*month
 	Newest    *Link
@@ -46,8 +47,9 @@ type mark struct{ Class, Word string }
 
 // choice is one of the kinds of document that a list can be narrowed to.
 type choice struct {
-	Href, Label string
-	Current     bool
+	Href    string
+	Label   Phrase
+	Current bool
 }
 
 // Index renders a page of a locale's index, of all kinds of document or of one.
@@ -57,10 +59,20 @@ func (r *Renderer) Index(x workflow.PublicIndex, after workflow.Place) ([]byte, 
 	here, title := IndexPath(x.Locale), w.Say("index.title")
 	v := index{Title: title}
 	if x.Kind != "" {
-		here, v.Only = KindPath(x.Locale, x.Kind), w.Say("kind."+x.Kind)
-		title += " · " + v.Only
+		here, v.Only = KindPath(x.Locale, x.Kind), said(w.Say("kind."+x.Kind))
+	}
+	if x.Tag != "" {
+		here, v.Only = TagPath(x.Locale, x.Tag), tagLabel(x.Office, x.Tag, x.Locale)
+	}
+	if v.Only != nil {
+		title += " · " + v.Only.Text
 	}
 	v.frame = r.frame(x.Kit, x.Office, title)
+	if x.Kind != "" {
+		v.announce(r, "feed.kind_title", v.Only.Text, here)
+	} else if x.Tag != "" {
+		v.announce(r, "feed.tag_title", v.Only.Text, here)
+	}
 	v.languagesOfSite(r, x.Locales)
 	v.choices(x)
 	v.Canonical = r.absolute(here)
@@ -68,7 +80,7 @@ func (r *Renderer) Index(x workflow.PublicIndex, after workflow.Place) ([]byte, 
 		v.Canonical = r.absolute(goingOn(here, after))
 		v.Newest = &Link{Href: here, Label: w.Say("index.latest")}
 	}
-	if after != (workflow.Place{}) || x.Kind != "" {
+	if after != (workflow.Place{}) || v.Only != nil {
 		v.Alternates = nil // which languages have as much, this page doesn't know
 	}
 	if x.Next != nil {
@@ -77,15 +89,17 @@ func (r *Renderer) Index(x workflow.PublicIndex, after workflow.Place) ([]byte, 
 	return r.list(v, x)
 }
 
-// choices offers the kinds of which there is something, if there are several.
+// choices offers the kinds of which there is something, if there are several,
+// and the tags that something carries.
 func (v *index) choices(x workflow.PublicIndex) {
-	if len(x.Kinds) < 2 {
-		return
+	if len(x.Kinds) > 1 {
+		all := choice{Href: IndexPath(x.Locale), Label: *said(v.Words.Say("index.all_kinds")), Current: x.Kind == "" && x.Tag == ""}
+		v.Kinds = append(v.Kinds, all)
+		for _, kind := range x.Kinds {
+			v.Kinds = append(v.Kinds, choice{Href: KindPath(x.Locale, kind), Label: *said(v.Words.Say("kind." + kind)), Current: x.Kind == kind})
+		}
 	}
-	v.Kinds = append(v.Kinds, choice{Href: IndexPath(x.Locale), Label: v.Words.Say("index.all_kinds"), Current: x.Kind == ""})
-	for _, kind := range x.Kinds {
-		v.Kinds = append(v.Kinds, choice{Href: KindPath(x.Locale, kind), Label: v.Words.Say("kind." + kind), Current: x.Kind == kind})
-	}
+	v.Tags = tagChoices(x.Office, x.Tags, x.Locale, x.Tag)
 }
 
 // MonthOf says which part of a locale's releases a page of one month shows.
@@ -104,7 +118,7 @@ type MonthOf struct {
 func (r *Renderer) Month(x workflow.PublicIndex, of MonthOf) ([]byte, error) {
 	w := newWords(x.Kit, x.Office)
 	name := i18n.FormatDate(w.dates, of.Year, of.Month, 1, i18n.DateMonth)
-	v := index{frame: r.frame(x.Kit, x.Office, w.Say("index.title")+" · "+name), Title: w.Say("index.title"), Only: name, OneMonth: true}
+	v := index{frame: r.frame(x.Kit, x.Office, w.Say("index.title")+" · "+name), Title: w.Say("index.title"), Only: said(name), OneMonth: true}
 	v.languagesOfSite(r, x.Locales)
 	here := MonthPath(x.Locale, of.Year, of.Month)
 	// Which other languages have anything of that month, this page doesn't know.

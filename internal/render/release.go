@@ -17,6 +17,7 @@ type release struct {
 	Blocks     []*Block
 	Original   *Link
 	Contact    *contact
+	Tags       []choice
 	Disclaimer *disclaimer
 	Verify     *verify
 }
@@ -81,6 +82,13 @@ func (r *Renderer) release(p workflow.PublicPage) (release, error) {
 	}
 	if len(parts.contact) > 0 {
 		v.Contact = &contact{Title: w.Say("letterhead.contact"), Lines: parts.contact}
+	}
+	v.Tags = tagChoices(p.Office, p.Tags, p.Page.Locale, "")
+	if p.Facts.Kind != "" && p.Page.State == workflow.PageLive {
+		v.announce(r, "feed.kind_title", v.Letterhead.Kind, KindPath(p.Page.Locale, p.Facts.Kind))
+	}
+	for _, tag := range v.Tags {
+		v.announce(r, "feed.tag_title", tag.Label.Text, tag.Href)
 	}
 	v.languagesOf(r, p.Languages)
 	v.Canonical = r.absolute(ReleasePath(p.Page.Locale, p.Page.Address))

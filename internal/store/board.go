@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"prevail/workflow"
@@ -32,12 +33,9 @@ func (r *reader) Board(f workflow.BoardFilter) ([]workflow.BoardRow, error) {
 		c.add("v.state = ?", f.English)
 	}
 	r.ofPages(c, f)
-	join := ""
-	var joined []any
-	if f.AsksOfTask() {
-		tasks := r.ofTasks(f)
-		join = " JOIN (SELECT t.release_id, min(t.deadline) AS due FROM task t WHERE " + tasks.where.String() + " GROUP BY t.release_id) d ON d.release_id = r.id"
-		joined = tasks.args
+	join, joined, err := r.joinTasks(c, f)
+	if err != nil {
+		return nil, err
 	}
 	order, err := r.boardOrder(c, f)
 	if err != nil {
@@ -49,12 +47,59 @@ WHERE true`+c.where.String()+order+` LIMIT ?`, append(append(joined, c.args...),
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	summaries, err := r.boardRows(rows)
+	summaries, err := r.boardRows(rows, boardTask)
 	if err != nil {
 		return nil, err
 	}
 	return r.withStuck(summaries, f.Reviewers)
 }
+
+// fewTasks is how many tasks are looked up for their releases. Of more than that,
+// most releases have one, and looking at the releases in their order is faster.
+const fewTasks = 500
+
+// joinTasks adds what is asked of a release's open tasks. Deadlines are what it
+// joins for the order by them, with its arguments; else it joins nothing. Where
+// many tasks meet what is asked, no list of them is made: the releases are
+// walked in their order until a page is full, from the oldest that has an open
+// task.
+func (r *reader) joinTasks(c *conditions, f workflow.BoardFilter) (join string, args []any, err error) {
+	if !f.AsksOfTask() {
+		return "", nil, nil
+	}
+	tasks := r.ofTasks(f)
+	if f.Sort == workflow.DeadlineFirst {
+		return " JOIN (SELECT t.release_id, min(t.deadline) AS due FROM task t WHERE " + tasks.where.String() +
+			" GROUP BY t.release_id) d ON d.release_id = r.id", tasks.args, nil
+	}
+	if f.Holder != "" || f.Situation == workflow.Overdue { // there are indices of these
+		found, err := raw[workflow.ReleaseID](r, "SELECT t.release_id FROM task t WHERE "+tasks.where.String()+" LIMIT ?",
+			append(slices.Clone(tasks.args), fewTasks+1)...)
+		if err != nil {
+			return "", nil, err
+		}
+		if len(found) <= fewTasks {
+			slices.Sort(found)
+			c.add("r.id IN ?", append(slices.Compact(found), ""))
+			return "", nil, nil
+		}
+	}
+	c.add("r.created >= (" + oldestOpen + ")")
+	c.add("EXISTS (SELECT 1 FROM task t WHERE t.release_id = r.id AND "+tasks.where.String()+")", tasks.args...)
+	return "", nil, nil
+}
+
+// oldestOpen is the age of the oldest release with an open task, from an index
+// that begins with the state.
+const oldestOpen = "SELECT min(o.age) FROM (SELECT min(release_created) AS age FROM task WHERE state = 'draft' AND " + openTasks +
+	" UNION ALL SELECT min(release_created) FROM task WHERE state = 'review' AND " + openTasks +
+	" UNION ALL SELECT min(release_created) FROM task WHERE state = 'approved' AND " + openTasks + ") o"
+
+// boardTask are the columns of a task that [workflow.BoardRow] promises. A page
+// has a thousand tasks, and reading all of thirty columns of each, hashes among
+// them, takes longer than everything else.
+const boardTask = "t.id, t.version, t.release_id, t.locale, t.round, t.state, t.translator, t.translator_until, t.translator_assigned," +
+	" t.reviewer, t.reviewer_until, t.reviewer_assigned, t.schedule, t.required, t.deadline, t.segments, t.done"
 
 // likeless takes their meaning from the characters that LIKE reads as patterns.
 var likeless = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
@@ -97,7 +142,7 @@ func (r *reader) ofTasks(f workflow.BoardFilter) *conditions {
 	}
 	switch f.Situation {
 	case workflow.Overdue:
-		c.add("t.deadline < ?", now)
+		c.add("t.closed IS NULL AND t.deadline < ?", now) // as the index of deadlines has it
 	case workflow.Unclaimed:
 		c.add("(t.state = 'draft' AND "+unheld("translator")+" OR t.state = 'review' AND "+unheld("reviewer")+")", now, now)
 	case workflow.Stuck:

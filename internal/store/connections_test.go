@@ -4,6 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"testing"
+	"time"
+
+	"prevail/internal/promisetest"
 )
 
 // Settings belong to a connection, not to a file. Every connection of both
@@ -27,6 +30,9 @@ func TestEveryConnectionHasTheSettingsThatKeepWhatWasCommitted(t *testing.T) {
 	reading, err := s.read.DB()
 	if err != nil {
 		t.Fatal(err)
+	}
+	if settings["synchronous"] != "2" || settings["journal_mode"] != "wal" {
+		t.Errorf("the settings are %v: a power cut may undo what was answered", settings)
 	}
 	asked := 0
 	for queryOnly, pool := range map[string]*sql.DB{"0": s.sqlite, "1": reading} {
@@ -60,14 +66,21 @@ func TestEveryConnectionHasTheSettingsThatKeepWhatWasCommitted(t *testing.T) {
 
 // The library built into this program is new enough, and an older one would be
 // refused.
-func TestAnOlderSQLiteIsRefused(t *testing.T) {
+func TestR18AnOlderSQLiteIsRefused(t *testing.T) {
 	t.Parallel()
+	began, tried := time.Now(), 0
+	var refusals []string
 	for version, refused := range map[string]bool{
 		"3.51.2": true, "3.50.9": true, "3.9.9": true, "2.99.99": true, "3.51": true, "": true, "unknown": true,
 		"3.51.3": false, "3.51.10": false, "3.52.0": false, "3.100.0": false, "4.0.0": false,
 	} {
-		if err := refuseOlder(version); (err != nil) != refused {
+		tried++
+		err := refuseOlder(version)
+		if (err != nil) != refused {
 			t.Errorf("%s: %v", version, err)
+		}
+		if err != nil {
+			refusals = append(refusals, err.Error())
 		}
 	}
 	db, err := sql.Open("sqlite", ":memory:")
@@ -86,4 +99,9 @@ func TestAnOlderSQLiteIsRefused(t *testing.T) {
 	if err := refuseOlder(version); err != nil {
 		t.Error(err)
 	}
+	evidence := promisetest.Evidence{Promise: "R18", Database: "SQLite", Attempts: tried, Figures: []string{"built-in=" + version}, Took: time.Since(began)}
+	evidence.Words = "versions, told apart, and the library that is built in"
+	evidence.Held(t)
+	evidence.Words = "libraries that may lose what was committed"
+	evidence.Caught(t, refusals)
 }

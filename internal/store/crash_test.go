@@ -18,6 +18,7 @@ import (
 
 	"prevail/internal/check"
 	"prevail/internal/pgtest"
+	"prevail/internal/promisetest"
 	"prevail/internal/store"
 	"prevail/workflow"
 	"prevail/workflow/workflowtest"
@@ -80,6 +81,19 @@ func setScene(t *testing.T, act act, where string, db *sql.DB) *scene {
 	must(t, s.Close())
 	out.before = out.everything(t)
 	return out
+}
+
+// databaseAt names the database behind an address.
+func databaseAt(where string) string {
+	if filepath.IsAbs(where) {
+		return "SQLite"
+	}
+	return "PostgreSQL"
+}
+
+// evidence is what killing this act has to say of R6.
+func (s *scene) evidence(attempts int, words string, began time.Time, figures ...string) promisetest.Evidence {
+	return promisetest.Evidence{Promise: "R6", Database: databaseAt(s.where), Attempts: attempts, Figures: figures, Took: time.Since(began), Words: s.act.name + ": " + words}
 }
 
 // faults are what a verification finds.
@@ -197,6 +211,7 @@ func (s *scene) child(t *testing.T, point string, after time.Duration) (answered
 // untouched office.
 func testAllOrNothing(t *testing.T, fresh func() *scene) {
 	t.Helper()
+	began := time.Now()
 	s := fresh()
 	steps := 0
 	for answered := false; !answered; {
@@ -211,7 +226,6 @@ func testAllOrNothing(t *testing.T, fresh func() *scene) {
 			t.Fatal("it never ends")
 		}
 	}
-	t.Logf("killed before each of %d statements", steps-1)
 	if steps < 10 {
 		t.Errorf("only %d statements: the failpoints are not where it writes", steps-1)
 	}
@@ -224,6 +238,7 @@ func testAllOrNothing(t *testing.T, fresh func() *scene) {
 			t.Errorf("killed at %s: done %v", point, !done)
 		}
 	}
+	s.evidence(steps+1, "killed before each statement, before the commit and after it", began).Held(t)
 	testRandomKills(t, fresh)
 }
 
@@ -231,12 +246,13 @@ func testAllOrNothing(t *testing.T, fresh func() *scene) {
 // finds it done; and what was not done can be, once.
 func testRandomKills(t *testing.T, fresh func() *scene) {
 	t.Helper()
+	began := time.Now()
 	s := fresh()
 	if !s.child(t, "", 0) || !s.look(t, "unkilled") {
 		t.Fatal("without a kill it isn't done: the test shows nothing")
 	}
 	most := s.took
-	chance := rand.New(rand.NewPCG(6, 6))
+	chance := rand.New(rand.NewPCG(promisetest.Seed(t), 6))
 	s = fresh()
 	killed, kept := 0, 0
 	for n := range randomKills {
@@ -253,7 +269,6 @@ func testRandomKills(t *testing.T, fresh func() *scene) {
 			s = fresh()
 		}
 	}
-	t.Logf("%d of %d were killed before they answered; %d were done", killed, randomKills, kept)
 	st, err := store.Open(t.Context(), crashConfig(s.where))
 	must(t, err)
 	defer func() { must(t, st.Close()) }()
@@ -261,6 +276,8 @@ func testRandomKills(t *testing.T, fresh func() *scene) {
 	if err := s.act.do(t, st, "again", s.target); err == nil {
 		t.Error("it was done twice")
 	}
+	s.evidence(randomKills, "killed at any time: done wholly or not at all, and wholly where it was answered", began,
+		fmt.Sprintf("unanswered=%d", killed), fmt.Sprintf("done=%d", kept)).Held(t)
 }
 
 // crashJournal makes a child write releases and say each that was answered.
@@ -291,7 +308,8 @@ func TestCrashWriter(t *testing.T) {
 // got an answer for is there afterwards.
 func testAnswersAreKept(t *testing.T, where string, db *sql.DB) {
 	t.Helper()
-	chance := rand.New(rand.NewPCG(17, 17))
+	began := time.Now()
+	chance := rand.New(rand.NewPCG(promisetest.Seed(t), 17))
 	all := 0
 	for range writerKills {
 		cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestCrashWriter$")
@@ -326,7 +344,10 @@ func testAnswersAreKept(t *testing.T, where string, db *sql.DB) {
 	if !v.Sound() || all < writerKills {
 		t.Errorf("%d answers; %+v", all, v.Faults)
 	}
-	t.Logf("%d answers in %d kills, all kept", all, writerKills)
+	promisetest.Evidence{
+		Promise: "R17", Database: databaseAt(where), Attempts: all, Took: time.Since(began), Figures: []string{fmt.Sprintf("kills=%d", writerKills)},
+		Words: "writes that were answered before their process was killed: each is there",
+	}.Held(t)
 }
 
 func TestR17WhatWasAnsweredIsKept(t *testing.T) {

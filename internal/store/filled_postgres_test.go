@@ -87,9 +87,9 @@ func testTamperingOnPostgres(t *testing.T) {
 
 func testBackupsOnPostgres(t *testing.T) {
 	t.Helper()
-	s := open(t, store.Config{Postgres: pgtest.New(t, migrateAndFill)})
 	folder := t.TempDir()
-	testBackups(t, s, ledgerKey(t, 1), func(n int) (string, store.Config) {
+	fresh := func() *store.Store { return open(t, store.Config{Postgres: pgtest.New(t, migrateAndFill)}) }
+	testBackups(t, ledgerKey(t, 1), fresh, func(n int) (string, store.Config) {
 		return filepath.Join(folder, fmt.Sprint("backup-", n)), store.Config{Postgres: pgtest.New(t, nil)}
 	})
 }

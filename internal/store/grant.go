@@ -31,7 +31,7 @@ var granted = map[string]string{
 	// Sealing takes the words out of a dropped sentence; a trigger holds whoever
 	// else would.
 	"segment_dropped": mayChange, "segment_text": mayChange, "address": mayAdd, "file": mayAdd,
-	"release": mayChange, "revision": mayChange, "task": mayChange, "comment": mayChange, "publication": mayChange,
+	"release": mayChange, "release_note": mayChange, "revision": mayChange, "task": mayChange, "comment": mayChange, "publication": mayChange,
 	"office": mayChange, "locale": mayChange, "kit": mayChange, "person": mayChange, "event_head": mayChange,
 	"goose_db_version": "SELECT", "river_migration": "SELECT",
 }

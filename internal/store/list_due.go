@@ -7,7 +7,7 @@ type dueRow[T ~string] struct{ ID T }
 
 func (d dueRow[T]) record() T { return d.ID }
 
-// dueQueries find what the clock has to do. Every instance asks twice a second,
+// dueQueries find what the clock has to do. Every instance asks four times a second,
 // so each is answered from an index that holds only what waits; languages are
 // few, and so are their open tasks once they are retired.
 const (

@@ -21,7 +21,10 @@ const spoken = `coalesce(
 // ReleaseList implements [workflow.ListReader].
 func (r *reader) ReleaseList(f workflow.ReleaseFilter) ([]workflow.ReleaseSummary, error) {
 	known, args := r.known(f.For)
-	after := ""
+	proposed, after := "", ""
+	if f.Proposed {
+		proposed = " AND r.id IN (SELECT release_id FROM revision WHERE state IN ('draft', 'review', 'approved'))"
+	}
 	if f.After != "" {
 		last, err := one[releaseRow, workflow.Release](r, "id = ?", f.After)
 		if err != nil {
@@ -32,15 +35,16 @@ func (r *reader) ReleaseList(f workflow.ReleaseFilter) ([]workflow.ReleaseSummar
 	}
 	rows, err := raw[boardRow](r, `SELECT r.*, v.id AS spoken_id, v.title AS spoken_title, v.state AS spoken_state
 FROM release r LEFT JOIN revision v ON v.id = `+spoken+`
-WHERE true`+known+after+` ORDER BY r.created DESC, r.id DESC LIMIT ?`, append(args, limit(f.Limit, 50, 201))...)
+WHERE true`+known+proposed+after+` ORDER BY r.created DESC, r.id DESC LIMIT ?`, append(args, limit(f.Limit, 50, 201))...)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	return r.boardRows(rows)
+	return r.boardRows(rows, "t.*")
 }
 
-// boardRows completes the rows of the board, each part with one query.
-func (r *reader) boardRows(rows []boardRow) ([]workflow.ReleaseSummary, error) {
+// boardRows completes the rows of the board, each part with one query. Columns
+// are what is read of a task.
+func (r *reader) boardRows(rows []boardRow, columns string) ([]workflow.ReleaseSummary, error) {
 	ids := make([]workflow.ReleaseID, len(rows))
 	for i, row := range rows {
 		ids[i] = row.Release.ID
@@ -49,7 +53,7 @@ func (r *reader) boardRows(rows []boardRow) ([]workflow.ReleaseSummary, error) {
 	if err != nil {
 		return nil, err
 	}
-	tasks, err := r.newestRounds(ids)
+	tasks, err := r.newestRounds(ids, columns)
 	if err != nil {
 		return nil, err
 	}
@@ -78,8 +82,8 @@ func (b boardRow) summary() workflow.ReleaseSummary {
 }
 
 // newestRounds returns the newest task of each locale, by release.
-func (r *reader) newestRounds(ids []workflow.ReleaseID) (map[workflow.ReleaseID][]workflow.Task, error) {
-	rows, err := raw[taskRow](r, `SELECT t.* FROM task t WHERE t.release_id IN ?
+func (r *reader) newestRounds(ids []workflow.ReleaseID, columns string) (map[workflow.ReleaseID][]workflow.Task, error) {
+	rows, err := raw[taskRow](r, "SELECT "+columns+` FROM task t WHERE t.release_id IN ?
 	AND t.round = (SELECT max(n.round) FROM task n WHERE n.release_id = t.release_id AND n.locale = t.locale)
 ORDER BY t.release_id, t.locale`, ids)
 	out := map[workflow.ReleaseID][]workflow.Task{}

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -352,6 +353,59 @@ func triedAgain(t *testing.T, k *telling) {
 	}
 	k.wantKinds(rana, notice.Assigned, notice.Assigned, notice.Assigned, notice.Assigned)
 }
+
+// serverAway lets the mail server go and come back: until it is looked for again,
+// and found, no mail is tried.
+func serverAway(t *testing.T, k *telling) {
+	t.Helper()
+	ctx := t.Context()
+	k.waits()
+	sender := &fickle{}
+	s := k.over("fickle", sender)
+	for _, step := range []struct {
+		name        string
+		after       time.Duration
+		away        bool
+		sent, looks int
+	}{
+		{"it goes", 0, true, 1, 0},
+		{"nobody looks yet", 9 * time.Second, true, 1, 0},
+		{"it is looked for", 2 * time.Second, true, 1, 1},
+		{"less often", 15 * time.Second, true, 1, 1},
+		{"and again", 5 * time.Second, true, 1, 2},
+		{"it is back, and the mail goes", time.Minute, false, 2, 3},
+		{"nothing waits", time.Hour, false, 2, 3},
+	} {
+		k.clock.Advance(step.after)
+		sender.away = step.away
+		if err := s.SendWaiting(ctx); mail.Unreachable(err) != step.away || !step.away && err != nil {
+			t.Errorf("%s: %v", step.name, err)
+		}
+		if sender.sent != step.sent || sender.looks != step.looks {
+			t.Errorf("%s: %d mails tried and looked for %d times, want %d and %d", step.name, sender.sent, sender.looks, step.sent, step.looks)
+		}
+	}
+}
+
+// fickle is a mail server that comes and goes.
+type fickle struct {
+	away        bool
+	sent, looks int
+}
+
+func (f *fickle) answer(ctx context.Context) error {
+	if f.away {
+		gone, err := mail.NewServer(mail.SMTP{Addr: "127.0.0.1:1", Security: mail.Plain, From: "office@harbour.example"})
+		if err != nil {
+			return err
+		}
+		return gone.Reach(ctx)
+	}
+	return nil
+}
+
+func (f *fickle) Send(ctx context.Context, _ mail.Message) error { f.sent++; return f.answer(ctx) }
+func (f *fickle) Reach(ctx context.Context) error                { f.looks++; return f.answer(ctx) }
 
 // A sender that dies between claiming and saying what became of it, sent or
 // not, loses nothing: the mail goes out, perhaps again, and is known by its ID.

@@ -44,6 +44,10 @@ func (n *Notices) Lines(ctx context.Context, p workflow.PersonID, f notice.Filte
 		if f.Unread {
 			query += " AND n.read_at IS NULL"
 		}
+		if len(f.Without) > 0 {
+			query += " AND n.kind NOT IN ?"
+			args = append(args, f.Without)
+		}
 		if f.ID != "" {
 			query += " AND n.id = ?"
 			args = append(args, f.ID)
@@ -70,9 +74,13 @@ func (l lineRow) line(now time.Time) notice.Line {
 
 // Unread implements [notice.Inbox]: one walk along an index that holds only
 // what is unread, which ends at the most.
-func (n *Notices) Unread(ctx context.Context, p workflow.PersonID, most int) (count int, err error) {
+func (n *Notices) Unread(ctx context.Context, p workflow.PersonID, most int, without ...notice.Kind) (count int, err error) {
 	err = n.view(ctx, func(r *reader) error {
 		known, args := r.known(p)
+		if len(without) > 0 {
+			known += " AND n.kind NOT IN ?"
+			args = append(args, without)
+		}
 		found, err := raw[int](r, `SELECT count(*) FROM (SELECT 1 FROM notice n JOIN release r ON r.id = n.release_id
 WHERE n.person_id = ? AND n.read_at IS NULL`+known+` LIMIT ?) c`, append(append([]any{p}, args...), most)...)
 		for _, c := range found {

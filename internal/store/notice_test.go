@@ -39,9 +39,11 @@ func testNotices(t *testing.T, open func(*testing.T, *workflowtest.Clock) *store
 		"who leaves the access list reads no more":            offTheList,
 		"a deadline is reminded of once, and anew when moved": reminded,
 		"one mail a day, counts first":                        digested,
+		"what a person does without is not mailed":            unwanted,
 		"what waits is counted as My desk lists it":           tallied,
 		"a mail is tried again until it is sent or too late":  triedAgain,
 		"a sender that dies loses no mail":                    senderDies,
+		"a server that is away is looked for":                 serverAway,
 		"of many senders one sends":                           manySenders,
 		"restored records say nothing":                        restored,
 		"a person reads their own notices page by page":       inbox,
@@ -84,11 +86,17 @@ func newTelling(t *testing.T, open func(*testing.T, *workflowtest.Clock) *store.
 // service is one instance's; it finds the mail server at an address.
 func (k *telling) service(seed, addr string) *notice.Service {
 	k.t.Helper()
+	sender, err := mail.NewServer(mail.SMTP{Addr: addr, Security: mail.Plain, From: "desk@harbour.example"})
+	must(k.t, err)
+	return k.over(seed, sender)
+}
+
+// over is a service over a mail server.
+func (k *telling) over(seed string, sender mail.Sender) *notice.Service {
+	k.t.Helper()
 	catalog, err := i18n.Load(web.Locales)
 	must(k.t, err)
 	composer, err := mail.NewComposer(web.Templates, catalog, "https://desk.example")
-	must(k.t, err)
-	sender, err := mail.NewServer(mail.SMTP{Addr: addr, Security: mail.Plain, From: "desk@harbour.example"})
 	must(k.t, err)
 	return notice.New(notice.Options{
 		Office: k.store, Records: k.store.Notices(), IDs: workflowtest.NewIDs("notice " + seed), Composer: composer, Sender: sender,

@@ -14,19 +14,15 @@ type outboxRow struct {
 // TableName implements gorm's Tabler.
 func (outboxRow) TableName() string { return "outbox" }
 
-// announce writes down who is to be told of an event. It commits with the event
-// or not at all; whoever relays it then need not look for it.
-func (t *tx) announce(e workflow.Event) error {
+// announced is who is to be told of an event. It commits with the event or not
+// at all; whoever relays it then need not look for it.
+func (t *tx) announced(e workflow.Event) []outboxRow {
 	if t.subscribers == nil {
 		return nil
 	}
-	names := t.subscribers(e)
-	if len(names) == 0 {
-		return nil
+	var rows []outboxRow
+	for _, name := range t.subscribers(e) {
+		rows = append(rows, outboxRow{ReleaseID: e.Release, Seq: e.Seq, Subscriber: name, At: instant{e.At}})
 	}
-	rows := make([]outboxRow, len(names))
-	for i, name := range names {
-		rows[i] = outboxRow{ReleaseID: e.Release, Seq: e.Seq, Subscriber: name, At: instant{e.At}}
-	}
-	return t.refuse(t.db.Create(&rows).Error)
+	return rows
 }

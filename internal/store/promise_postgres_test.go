@@ -143,6 +143,12 @@ func TestR7PublishedOnceOnPostgreSQLConcurrent(t *testing.T) {
 	publishedOnce(t, postgresPlace(t).wide(t), 2)
 }
 
+func TestR8NoSavedWordIsLostOnPostgreSQL(t *testing.T) {
+	t.Parallel()
+	at := postgresPlace(t)
+	noSavedWordIsLost(t, at, open(t, at.config))
+}
+
 func TestR10ApprovalNamesTheExactTextOnPostgreSQLConcurrent(t *testing.T) {
 	t.Parallel()
 	approvedExactly(t, postgresPlace(t), postgresPlace(t).wide(t))

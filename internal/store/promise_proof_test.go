@@ -5,12 +5,11 @@ import (
 	"database/sql"
 	"hash/fnv"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
-	"strconv"
 	"testing"
 	"time"
 
+	"prevail/internal/promisetest"
 	"prevail/internal/store"
 )
 
@@ -77,13 +76,7 @@ type proof struct {
 
 func prove(t *testing.T, promise string, p place) *proof {
 	t.Helper()
-	out := &proof{t: t, promise: promise, place: p, seed: 1, began: time.Now()}
-	if text := os.Getenv("RAPID_SEED"); text != "" {
-		seed, err := strconv.ParseUint(text, 10, 64)
-		must(t, err)
-		out.seed = seed
-	}
-	return out
+	return &proof{t: t, promise: promise, place: p, seed: promisetest.Seed(t), began: time.Now()}
 }
 
 // chance is what is left to chance in one part of the test.
@@ -97,21 +90,19 @@ func (p *proof) chance(part string) *rand.Rand {
 // held logs that nothing was found in so many attempts.
 func (p *proof) held(attempts int, what string) {
 	p.t.Helper()
-	p.t.Logf("promise=%s database=%s attempts=%d seconds=%.2f seed=%d: %s",
-		p.promise, p.place.name, attempts, time.Since(p.began).Seconds(), p.seed, what)
+	p.evidence(attempts, what).Held(p.t)
 	p.began = time.Now()
 }
 
 // caught demands that the control found what was planted, and logs it.
 func (p *proof) caught(attempts int, faults []string, what string) {
 	p.t.Helper()
-	if len(faults) == 0 {
-		p.t.Errorf("%s on %s: nothing was found in %d attempts of %s: the test shows nothing", p.promise, p.place.name, attempts, what)
-		return
-	}
-	p.t.Logf("promise=%s database=%s control=%d of %d, seconds=%.2f: %s: %s",
-		p.promise, p.place.name, len(faults), attempts, time.Since(p.began).Seconds(), what, faults[0])
+	p.evidence(attempts, what).Caught(p.t, faults)
 	p.began = time.Now()
+}
+
+func (p *proof) evidence(attempts int, what string) promisetest.Evidence {
+	return promisetest.Evidence{Promise: p.promise, Database: p.place.name, Attempts: attempts, Took: time.Since(p.began), Words: what}
 }
 
 // broken fails the test for every fault, the first ones in words.

@@ -17,6 +17,11 @@ func (r *reader) Segments(id workflow.TaskID) ([]workflow.Segment, error) {
 	return many[segmentRow, workflow.Segment](r, "unit, place, id", "task_id = ?", id)
 }
 
+// Segment implements [workflow.TaskReader].
+func (r *reader) Segment(id workflow.SegmentID) (workflow.Segment, error) {
+	return one[segmentRow, workflow.Segment](r, "id = ?", id)
+}
+
 // Comments implements [workflow.TaskReader].
 func (r *reader) Comments(id workflow.TaskID) ([]workflow.Comment, error) {
 	return many[commentRow, workflow.Comment](r, "at, id", "task_id = ?", id)

@@ -65,10 +65,3 @@ func records[R row[T], T any](rows []R) []T {
 	}
 	return out
 }
-
-// raw returns the rows of a query written by hand.
-func raw[R any](r *reader, query string, args ...any) ([]R, error) {
-	var found []R
-	err := r.note(r.db.Raw(query, args...).Scan(&found).Error)
-	return found, err
-}

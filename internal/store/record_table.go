@@ -34,6 +34,7 @@ type recorded struct {
 var recordedTables = []recorded{
 	{table: "release", key: "t.id", chain: "t.id"},
 	{table: "release_access", key: "t.release_id", chain: "t.release_id"},
+	{table: "release_note", key: "t.release_id", chain: "t.release_id"},
 	{table: "address", key: "t.release_id", chain: "t.release_id"},
 	{table: "revision", key: "t.id", chain: "t.release_id"},
 	// Autosave is no event; it renews the lease and counts what is done.
@@ -56,7 +57,7 @@ var recordedTables = []recorded{
 // own way.
 var jsonColumns = []string{
 	"accepted", "approvers", "authors", "correction", "data", "explained", "failed", "grants", "machines", "names",
-	"plan", "policies", "schedule", "seal", "suggestions", "tags", "units", "withdrawal", "words", "writers",
+	"plan", "policies", "schedule", "seal", "suggestions", "tags", "units", "unwanted", "withdrawal", "words", "writers",
 }
 
 // tableOf finds a recorded table by its name.

@@ -89,6 +89,7 @@ type personRow struct {
 	Zone     string
 	Grants   doc[[]workflow.Grant]
 	Disabled bool
+	Unwanted doc[[]workflow.Mail]
 }
 
 // TableName implements gorm's Tabler.
@@ -101,12 +102,13 @@ func rowOfPerson(p workflow.Person) *personRow {
 	return &personRow{
 		ID: p.ID, Version: p.Version + 1, Name: p.Name, Email: p.Email, EmailKey: emailKey(p.Email),
 		Language: p.Language, Zone: p.Zone, Grants: doc[[]workflow.Grant]{p.Grants}, Disabled: p.Disabled,
+		Unwanted: doc[[]workflow.Mail]{p.Unwanted},
 	}
 }
 
 func (r personRow) record() workflow.Person {
 	return workflow.Person{
 		ID: r.ID, Version: r.Version, Name: r.Name, Email: r.Email, Language: r.Language, Zone: r.Zone,
-		Grants: r.Grants.v, Disabled: r.Disabled,
+		Grants: r.Grants.v, Disabled: r.Disabled, Unwanted: r.Unwanted.v,
 	}
 }

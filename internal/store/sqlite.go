@@ -49,7 +49,7 @@ func openSQLite(ctx context.Context, c Config) (*Store, error) {
 		queryOnly string
 		size      int
 	}{{&s.write, "immediate", "0", 1}, {&s.read, "deferred", "1", readers}} {
-		db, err := sql.Open("sqlite", sqliteAddress(c.SQLite, pool.txlock, pool.queryOnly))
+		db, err := openKept(sqliteAddress(c.SQLite, pool.txlock, pool.queryOnly))
 		if err != nil {
 			return nil, s.fail(fmt.Errorf("store: open %s: %w", c.SQLite, err))
 		}

@@ -112,6 +112,32 @@ func (t *tx) PutTask(k *workflow.Task) error {
 	return t.put(string(workflow.OnTask), "version", &k.Version, rowOfTask(*k))
 }
 
+// PutTasks implements [workflow.Tx].
+func (t *tx) PutTasks(all []*workflow.Task) error {
+	if slices.ContainsFunc(all, func(k *workflow.Task) bool { return k.Version != 0 }) {
+		for _, k := range all {
+			if err := t.PutTask(k); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for some := range slices.Chunk(all, 500) { // databases limit the parameters of a statement
+		rows := make([]*taskRow, len(some))
+		for i, k := range some {
+			rows[i] = rowOfTask(*k)
+			t.touch(rows[i])
+		}
+		if err := t.refuse(t.db.Create(&rows).Error); err != nil {
+			return err
+		}
+		for _, k := range some {
+			give(t, &k.Version, 1)
+		}
+	}
+	return nil
+}
+
 // PutSegment implements [workflow.Tx].
 func (t *tx) PutSegment(s *workflow.Segment) error {
 	return t.put("segment", "version", &s.Version, rowOfSegment(*s))
@@ -190,48 +216,4 @@ func (t *tx) reserve(a workflow.Address, id workflow.ReleaseID) (workflow.Releas
 		return id, done.Error
 	}
 	return t.Resolve(a)
-}
-
-// Project implements [workflow.Tx].
-func (t *tx) Project(id workflow.ReleaseID, pages []workflow.Page) error {
-	t.touchAt("page", string(id), "")
-	if same, err := t.shows(id, pages); err != nil || same {
-		return t.refuse(err)
-	}
-	err := t.db.Where("release_id = ?", id).Delete(&pageRow{}).Error
-	if t.refuse(err) != nil || len(pages) == 0 {
-		return err
-	}
-	rows := make([]pageRow, len(pages))
-	for i, p := range pages {
-		rows[i] = rowOfPage(id, p)
-	}
-	return t.refuse(t.db.Create(&rows).Error)
-}
-
-// nextEvent takes the next number of a release's events. The row stays locked
-// until the end of the transaction, so that no number is given twice or lost.
-const nextEvent = `INSERT INTO event_head (release_id, last) VALUES (?, 1)
-ON CONFLICT (release_id) DO UPDATE SET last = event_head.last + 1 RETURNING last, hash`
-
-// Append implements [workflow.Tx].
-func (t *tx) Append(e *workflow.Event) error {
-	t.writesTo(e.Release)
-	kept := *e
-	var end struct {
-		Last int
-		Hash workflow.Hash
-	}
-	if err := t.refuse(t.db.Raw(nextEvent, e.Release).Scan(&end).Error); err != nil {
-		return err
-	}
-	kept.Seq = end.Last
-	if err := t.refuse(t.db.Create(rowOfEvent(kept)).Error); err != nil {
-		return err
-	}
-	give(t, &e.Seq, kept.Seq)
-	if err := t.announce(kept); err != nil {
-		return err
-	}
-	return t.refuse(t.appended(kept, end.Hash))
 }

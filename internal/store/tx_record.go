@@ -20,6 +20,10 @@ type record struct {
 	touched map[place]workflow.TaskID
 	// chains are what it appended to releases, and where they ended before.
 	chains map[workflow.ReleaseID]*growth
+	// unwritten and told are events and whom to tell of them that are not in the
+	// database yet.
+	unwritten []*eventRow
+	told      []outboxRow
 	// over is the first release it wrote to, or the office.
 	over *workflow.ReleaseID
 }
@@ -34,6 +38,8 @@ func (t *tx) writesTo(id workflow.ReleaseID) {
 // growth is what a transaction appends to a chain.
 type growth struct {
 	before workflow.Hash
+	// last is the number of the newest event.
+	last   int
 	events []workflow.Event
 }
 
@@ -75,29 +81,6 @@ func (t *tx) touchAt(table, key string, task workflow.TaskID) {
 	t.done.touched[place{table, key}] = task
 }
 
-// appended notes an event that was given a number, in the form in which it comes
-// back from the database, and the hash of its chain before the transaction.
-func (t *tx) appended(e workflow.Event, before workflow.Hash) error {
-	row := rowOfEvent(e)
-	text, err := row.Data.Value()
-	if err != nil {
-		return workflow.Internal("ledger", err)
-	}
-	if err := row.Data.Scan(text); err != nil {
-		return workflow.Internal("ledger", err)
-	}
-	row.At = instant{exact(e.At)}
-	if t.done.chains == nil {
-		t.done.chains = map[workflow.ReleaseID]*growth{}
-	}
-	if t.done.chains[e.Release] == nil {
-		t.done.chains[e.Release] = &growth{before: before}
-	}
-	g := t.done.chains[e.Release]
-	g.events = append(g.events, row.record())
-	return nil
-}
-
 // link chains the transaction's events, and binds to the last of each chain
 // what the transaction leaves of the rows it wrote. It is the last thing a
 // transaction does. Without an event nothing is recorded: an autosave is work
@@ -105,6 +88,9 @@ func (t *tx) appended(e workflow.Event, before workflow.Hash) error {
 func (t *tx) link() error {
 	if len(t.done.chains) == 0 {
 		return nil
+	}
+	if err := t.writeEvents(); err != nil {
+		return err
 	}
 	left, err := t.leaves()
 	if err != nil {
@@ -218,11 +204,10 @@ func (t *tx) linkChain(release workflow.ReleaseID, g *growth, rows []ledger.Row)
 	if err := t.refuse(t.db.Create(&links).Error); err != nil {
 		return err
 	}
-	last := g.events[len(g.events)-1].Seq
-	if err := t.refuse(t.db.Exec("UPDATE event_head SET hash = ? WHERE release_id = ?", hash, release).Error); err != nil {
+	if err := t.refuse(t.db.Exec("UPDATE event_head SET last = ?, hash = ? WHERE release_id = ?", g.last, hash, release).Error); err != nil {
 		return err
 	}
-	return t.refuse(t.db.Exec("INSERT INTO ledger_pending (release_id, seq) VALUES (?, ?)", release, last).Error)
+	return t.refuse(t.db.Exec("INSERT INTO ledger_pending (release_id, seq) VALUES (?, ?)", release, g.last).Error)
 }
 
 // eventLinkRow is a row of event_link.

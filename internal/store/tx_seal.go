@@ -71,6 +71,9 @@ func (t *tx) DestroyTexts(s workflow.Sealing) error {
 	if err := t.needSeals(s); err != nil {
 		return t.refuse(err)
 	}
+	if err := t.writeEvents(); err != nil { // the acts must be in the ledger
+		return err
+	}
 	for _, u := range unsealed {
 		var n int
 		if err := t.refuse(t.db.Raw(u.query, u.named(s), s.Release).Scan(&n).Error); err != nil {

@@ -40,7 +40,7 @@ func TestWritesAreShort(t *testing.T) {
 		"save":     {base: 22},
 		"publish":  {base: 40},
 		"bring in": {base: 30, perSentence: 3},
-		"correct":  {base: 45, perLocale: 8},
+		"correct":  {base: 40},
 		"withdraw": {base: 40, perLocale: 16},
 		"correct a release that nobody translates": {base: 40},
 	} {
@@ -54,7 +54,7 @@ func TestWritesAreShort(t *testing.T) {
 		}
 	}
 	// The control: statements are counted where they grow.
-	if few["correct"] >= many["correct"] || few["bring in"] >= many["bring in"] {
+	if few["withdraw"] >= many["withdraw"] || few["bring in"] >= many["bring in"] {
 		t.Errorf("%v and %v: the test shows nothing", few, many)
 	}
 }

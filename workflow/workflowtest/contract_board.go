@@ -22,8 +22,21 @@ func releaseSummary(c *contract) {
 	if diff := cmp.Diff([]workflow.ReleaseSummary{want}, read()); diff != "" {
 		c.Errorf("wanted (-), listed (+):\n%s", diff)
 	}
+	proposed := workflow.ReleaseFilter{For: "editor", Proposed: true}
+	if diff := cmp.Diff([]workflow.ReleaseSummary{want}, c.releases(proposed)); diff != "" {
+		c.Errorf("of those with a proposed text, wanted (-), listed (+):\n%s", diff)
+	}
+	row := workflow.BoardRow{ReleaseSummary: want}
+	row.Tasks = []workflow.Task{w.task.OnBoard()}
+	board := c.searched(workflow.BoardFilter{For: "editor", Reviewers: workflow.Reviewers{w.task.Locale: {"one", "another"}}})
+	if diff := cmp.Diff([]workflow.BoardRow{row}, board); diff != "" {
+		c.Errorf("wanted (-), on the board (+):\n%s", diff)
+	}
 	draft.State = workflow.RevisionCancelled
 	c.put(&draft)
+	if got := c.releases(proposed); len(got) > 0 {
+		c.Errorf("with no proposed text, %v are listed as having one", got)
+	}
 	want.Title, want.State, want.Proposed = w.revision.Title(), workflow.RevisionPublished, ""
 	if diff := cmp.Diff([]workflow.ReleaseSummary{want}, read()); diff != "" {
 		c.Errorf("with no proposed text, wanted (-), listed (+):\n%s", diff)

@@ -8,6 +8,7 @@ import (
 
 var keyTests = map[string]func(*contract){
 	"one task of a release and locale is open":          oneOpenTask,
+	"tasks come together or not at all":                 tasksTogether,
 	"one revision of a release is proposed":             oneProposed,
 	"one publication of a release and locale is shown":  oneShown,
 	"a public revision number is given once":            oneNumber,
@@ -42,6 +43,41 @@ func oneOpenTask(c *contract) {
 	c.put(&other, &closed, &w.task, &next)
 	closed.State = workflow.TaskDraft
 	c.refused(workflow.KindConflict, "task.open", &closed)
+}
+
+// tasksTogether puts tasks with one call: new ones, new ones and one that is
+// there, and new ones of which the last can't be.
+func tasksTogether(c *contract) {
+	w := newWorld("one")
+	c.put(w.english()...)
+	c.put(&w.task)
+	in := func(id workflow.TaskID, locale string) *workflow.Task {
+		k := w.task
+		k.ID, k.Version, k.Locale = id, 0, locale
+		return &k
+	}
+	together := func(all ...*workflow.Task) error {
+		return c.store.Update(context.Background(), func(tx workflow.Tx) error { return tx.PutTasks(all) })
+	}
+	fr, es := in("fr", "fr"), in("es", "es")
+	if err := together(fr, es); err != nil || fr.Version != 1 || es.Version != 1 {
+		c.Fatalf("two new tasks: versions %d and %d, error %v", fr.Version, es.Version, err)
+	}
+	zh := in("zh", "zh")
+	if err := together(zh, fr); err != nil || zh.Version != 1 || fr.Version != 2 {
+		c.Errorf("a new one and one that is there: versions %d and %d, error %v", zh.Version, fr.Version, err)
+	}
+	ru, twice := in("ru", "ru"), in("twice", "es")
+	twice.State = workflow.TaskCancelled
+	c.isRefusal(together(ru, twice), workflow.KindConflict, "exists")
+	stale := *es
+	stale.Version = 7
+	c.isRefusal(together(in("zz", "zz"), &stale), workflow.KindConflict, "stale")
+	all := see(c, func(r workflow.Reader) ([]workflow.Task, error) { return r.Tasks(w.release.ID) })
+	order(c, "tasks", keysOf(all, func(k workflow.Task) string { return k.Locale }), w.task.Locale, "es", "fr", "zh")
+	if ru.Version != 0 {
+		c.Errorf("a task that was not kept has version %d", ru.Version)
+	}
 }
 
 func oneProposed(c *contract) {

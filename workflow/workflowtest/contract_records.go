@@ -39,6 +39,8 @@ func (w *world) stored(r workflow.Reader) (map[string][2]any, error) {
 	note("revision", w.revision, revision, err)
 	revisions, err := r.Revisions(w.release.ID)
 	note("revisions", []workflow.Revision{w.revision}, revisions, err)
+	told, err := r.Note(w.release.ID)
+	note("note", w.note, told, err)
 	task, err := r.Task(w.task.ID)
 	note("task", w.task, task, err)
 	tasks, err := r.Tasks(w.release.ID)
@@ -90,6 +92,7 @@ func everyField(c *contract) {
 func noField(c *contract) {
 	w := &world{
 		release:  workflow.Release{ID: "r"},
+		note:     workflow.Note{Release: "r"},
 		revision: workflow.Revision{ID: "v", Release: "r", State: workflow.RevisionPublished, Number: 1, Hash: "00"},
 		task:     workflow.Task{ID: "k", Release: "r", Locale: "fr", State: workflow.TaskDraft, Revision: "v", RevisionHash: "00"},
 		segment:  workflow.Segment{ID: "s", Task: "k"},
@@ -143,6 +146,7 @@ func notFound(c *contract) {
 		"release":     func(r workflow.Reader) error { _, err := r.Release(w.release.ID); return err },
 		"revision":    func(r workflow.Reader) error { _, err := r.Revision(w.revision.ID); return err },
 		"address":     func(r workflow.Reader) error { _, err := r.Resolve(w.release.Address); return err },
+		"note":        func(r workflow.Reader) error { _, err := r.Note(w.release.ID); return err },
 		"task":        func(r workflow.Reader) error { _, err := r.Task(w.task.ID); return err },
 		"publication": func(r workflow.Reader) error { _, err := r.Publication(w.publication.ID); return err },
 		"office":      func(r workflow.Reader) error { _, err := r.Office(); return err },

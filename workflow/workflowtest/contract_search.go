@@ -30,7 +30,9 @@ func (c *contract) scenery() []workflow.ReleaseID {
 	ids := c.board(5, "ar", "fr")
 	for i := range ids {
 		for _, locale := range []string{"ar", "fr"} {
-			c.change(workflow.TaskID(fmt.Sprintf("task-%02d-%s", i, locale)), func(k *workflow.Task) { k.Named, k.Deadline = "", time.Time{} })
+			c.change(workflow.TaskID(fmt.Sprintf("task-%02d-%s", i, locale)), func(k *workflow.Task) {
+				k.Named, k.Deadline, k.Closed = "", time.Time{}, time.Time{} // nothing that is open was closed
+			})
 		}
 	}
 	held := workflow.Claim{Holder: "rana", Until: Epoch.Add(time.Hour)}

@@ -23,6 +23,7 @@ func (w *world) versioned() []versionedRecord {
 		{"person", &w.person, &w.person.Version, func() { w.person.Disabled = false }},
 		{"release", &w.release, &w.release.Version, func() { w.release.Withdrawal = nil }},
 		{"revision", &w.revision, &w.revision.Version, func() { w.revision.State = workflow.RevisionSuperseded }},
+		{"note", &w.note, &w.note.Version, func() { w.note.Text = "" }},
 		{"task", &w.task, &w.task.Version, func() { w.task.Schedule, w.task.Translator = nil, workflow.Claim{} }},
 		{"segment", &w.segment, &w.segment.Version, func() { w.segment.Text, w.segment.Approver, w.segment.ApprovedHash = "", "", "" }},
 		{"comment", &w.comment, &w.comment.Version, func() { w.comment.Resolved = false }},

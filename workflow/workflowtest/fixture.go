@@ -57,6 +57,8 @@ func putOne(tx workflow.Tx, record any) error {
 		return tx.PutRelease(r)
 	case *workflow.Revision:
 		return tx.PutRevision(r)
+	case *workflow.Note:
+		return tx.PutNote(r)
 	case *workflow.Task:
 		return tx.PutTask(r)
 	case *workflow.Segment:

@@ -77,7 +77,9 @@ func (r *reader) outdated(release workflow.ReleaseID, locale string) bool {
 
 // ReleaseList implements [workflow.ListReader].
 func (r *reader) ReleaseList(f workflow.ReleaseFilter) ([]workflow.ReleaseSummary, error) {
-	found := r.state.releases.find(func(v workflow.Release) bool { return r.knows(f.For, v) }, newestRelease)
+	found := r.state.releases.find(func(v workflow.Release) bool {
+		return r.knows(f.For, v) && (!f.Proposed || r.shownEnglish(v).Proposed())
+	}, newestRelease)
 	if f.After != "" {
 		after, ok := r.state.releases.rows[f.After]
 		if !ok {

@@ -22,7 +22,8 @@ func (r *reader) Board(f workflow.BoardFilter) ([]workflow.BoardRow, error) {
 	var out []workflow.BoardRow
 	for _, release := range found[:min(len(found), limit(f.Limit, 50, 200))] {
 		row := workflow.BoardRow{ReleaseSummary: r.summary(release)}
-		for _, k := range row.Tasks {
+		for i, k := range row.Tasks {
+			row.Tasks[i] = k.OnBoard()
 			if r.stuck(f, k) {
 				row.Stuck = append(row.Stuck, k.ID)
 			}

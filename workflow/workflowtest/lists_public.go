@@ -2,6 +2,7 @@ package workflowtest
 
 import (
 	"cmp"
+	"slices"
 
 	"prevail/workflow"
 )
@@ -71,10 +72,46 @@ func comparePlaces(a, b workflow.Place) int {
 
 // Feed implements [workflow.ListReader].
 func (r *reader) Feed(locale string, asked int) ([]workflow.Page, error) {
-	found := r.find(func(p workflow.Page) bool {
+	found := r.feed(locale)
+	return found[:min(len(found), limit(asked, 20, 100))], nil
+}
+
+func (r *reader) feed(locale string) []workflow.Page {
+	return r.find(func(p workflow.Page) bool {
 		return p.Locale == locale && (p.State == workflow.PageLive || p.State == workflow.PageWithdrawn)
 	}, func(a, b workflow.Page) int {
 		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(b.Release, a.Release))
 	})
+}
+
+// IndexTagged implements [workflow.TagReader].
+func (r *reader) IndexTagged(locale, tag string, after workflow.Place, asked int) ([]workflow.Page, error) {
+	found := r.find(func(p workflow.Page) bool {
+		return p.Locale == locale && p.State == workflow.PageLive && r.tagged(p, tag) &&
+			(after == workflow.Place{} || comparePlaces(place(p), after) > 0)
+	}, func(a, b workflow.Page) int { return comparePlaces(place(a), place(b)) })
+	return found[:min(len(found), limit(asked, 20, 101))], nil
+}
+
+// TagsIn implements [workflow.TagReader].
+func (r *reader) TagsIn(locale string, among []string) ([]string, error) {
+	var out []string
+	for _, tag := range among {
+		if some, _ := r.IndexTagged(locale, tag, workflow.Place{}, 1); len(some) > 0 {
+			out = append(out, tag)
+		}
+	}
+	return out, nil
+}
+
+// FeedOf implements [workflow.TagReader].
+func (r *reader) FeedOf(locale, kind, tag string, asked int) ([]workflow.Page, error) {
+	found := slices.DeleteFunc(r.feed(locale), func(p workflow.Page) bool {
+		return kind != "" && p.Kind != kind || kind == "" && !r.tagged(p, tag)
+	})
 	return found[:min(len(found), limit(asked, 20, 100))], nil
+}
+
+func (r *reader) tagged(p workflow.Page, tag string) bool {
+	return tag != "" && slices.Contains(r.state.releases.rows[p.Release].Tags, tag)
 }

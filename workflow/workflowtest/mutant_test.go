@@ -30,6 +30,9 @@ var mutants = map[string]func(store *Store, clock *Clock) workflow.Store{
 	"lists from the beginning":     reads(func(r workflow.Reader) workflow.Reader { return noAfter{r} }),
 	"mixes kinds":                  reads(func(r workflow.Reader) workflow.Reader { return mixes{r} }),
 	"offers every kind":            reads(func(r workflow.Reader) workflow.Reader { return offers{r} }),
+	"offers every tag":             reads(func(r workflow.Reader) workflow.Reader { return offersTags{r} }),
+	"mixes tags":                   reads(func(r workflow.Reader) workflow.Reader { return mixesTags{r} }),
+	"mixes feeds":                  reads(func(r workflow.Reader) workflow.Reader { return mixesFeeds{r} }),
 	"skips one of two alike":       reads(func(r workflow.Reader) workflow.Reader { return skipsTwins{r} }),
 	"never tells of more":          reads(func(r workflow.Reader) workflow.Reader { return caps{r} }),
 	"lists upside down":            reads(func(r workflow.Reader) workflow.Reader { return upsideDown{r} }),
@@ -41,7 +44,7 @@ var mutants = map[string]func(store *Store, clock *Clock) workflow.Store{
 func TestTheContractNoticesAFaultyStore(t *testing.T) {
 	t.Parallel()
 	all := []map[string]func(*contract){
-		recordTests, versionTests, transactionTests, keyTests, ruleTests, projectionTests, listTests, kindTests, pagingTests, rareTests, fileTests, concurrencyTests,
+		recordTests, versionTests, transactionTests, keyTests, ruleTests, projectionTests, listTests, kindTests, tagTests, pagingTests, rareTests, fileTests, concurrencyTests,
 	}
 	notices := func(open func(*Clock) workflow.Store) bool {
 		for _, group := range all {
@@ -280,6 +283,22 @@ type mixes struct{ workflow.Reader }
 
 func (m mixes) IndexOf(locale, _ string, after workflow.Place, limit int) ([]workflow.Page, error) {
 	return m.Index(locale, after, limit)
+}
+
+type offersTags struct{ workflow.Reader }
+
+func (offersTags) TagsIn(_ string, among []string) ([]string, error) { return among, nil }
+
+type mixesTags struct{ workflow.Reader }
+
+func (m mixesTags) IndexTagged(locale, _ string, after workflow.Place, limit int) ([]workflow.Page, error) {
+	return m.Index(locale, after, limit)
+}
+
+type mixesFeeds struct{ workflow.Reader }
+
+func (m mixesFeeds) FeedOf(locale, _, _ string, limit int) ([]workflow.Page, error) {
+	return m.Feed(locale, limit)
 }
 
 type offers struct{ workflow.Reader }

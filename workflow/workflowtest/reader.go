@@ -87,6 +87,11 @@ func (r *reader) Segments(id workflow.TaskID) ([]workflow.Segment, error) {
 		}), nil
 }
 
+// Segment implements [workflow.TaskReader].
+func (r *reader) Segment(id workflow.SegmentID) (workflow.Segment, error) {
+	return one(&r.state.segments, id)
+}
+
 // Dropped implements [workflow.TaskReader].
 func (r *reader) Dropped(id workflow.TaskID) ([]workflow.Segment, error) {
 	found := r.state.dropped.find(func(s workflow.Segment) bool { return s.Task == id },

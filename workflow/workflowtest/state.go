@@ -6,6 +6,7 @@ import "prevail/workflow"
 type state struct {
 	releases     table[workflow.ReleaseID, workflow.Release]
 	revisions    table[workflow.RevisionID, workflow.Revision]
+	notes        table[workflow.ReleaseID, workflow.Note]
 	tasks        table[workflow.TaskID, workflow.Task]
 	segments     table[workflow.SegmentID, workflow.Segment]
 	dropped      table[workflow.SegmentID, workflow.Segment]
@@ -52,6 +53,7 @@ type pageKey struct {
 func (s state) shared() state {
 	s.releases.own = false
 	s.revisions.own = false
+	s.notes.own = false
 	s.tasks.own = false
 	s.segments.own = false
 	s.dropped.own = false

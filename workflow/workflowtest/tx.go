@@ -91,6 +91,16 @@ func (t *tx) PutTask(k *workflow.Task) error {
 	return nil
 }
 
+// PutTasks implements [workflow.Tx].
+func (t *tx) PutTasks(all []*workflow.Task) error {
+	for _, k := range all {
+		if err := t.PutTask(k); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // PutSegment implements [workflow.Tx].
 func (t *tx) PutSegment(s *workflow.Segment) error {
 	old, ok := t.state.segments.rows[s.ID]

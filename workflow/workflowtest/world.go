@@ -11,6 +11,7 @@ import (
 type world struct {
 	release     workflow.Release
 	revision    workflow.Revision
+	note        workflow.Note
 	task        workflow.Task
 	segment     workflow.Segment
 	comment     workflow.Comment
@@ -44,10 +45,14 @@ func newWorld(name string) *world {
 	w.person = workflow.Person{
 		ID: workflow.PersonID("person-" + name), Name: "Salma " + name, Email: name + "@office.example", Language: "ar", Zone: "Asia/Damascus",
 		Grants: []workflow.Grant{{Role: workflow.Translator, Locale: "ar-SY"}, {Role: workflow.Editor}}, Disabled: true,
+		Unwanted: []workflow.Mail{workflow.MailDigest, workflow.MailReminders},
 	}
 	w.release = fullRelease(name)
 	w.revision = fullRevision(name)
 	w.release.PublishedHash, w.release.Public = w.revision.Hash, w.revision.ID
+	w.note = workflow.Note{
+		Release: w.release.ID, Text: "Keep the names of the ports as they are.\n\n“Pier” is رصيف here.", By: "author", At: Epoch.Add(24 * time.Hour),
+	}
 	w.task = fullTask(name)
 	w.task.RevisionHash = w.revision.Hash
 	w.segment = fullSegment(name)
@@ -76,7 +81,7 @@ func newWorld(name string) *world {
 func (w *world) records() []any {
 	return []any{
 		&w.office, &w.locale, &w.kit, &w.person,
-		&w.release, &w.revision, &w.task, &w.segment, &w.comment, &w.publication,
+		&w.release, &w.revision, &w.note, &w.task, &w.segment, &w.comment, &w.publication,
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // domain's closed sets, by type.
 var EnumPrefixes = map[string]string{
 	"Action": "action.", "Condition": "condition.", "CorrectionKind": "correction.", "Kind": "error.kind.",
-	"Object": "object.", "Origin": "origin.", "PublicationState": "state.publication.",
+	"Mail": "mail.choice.", "Object": "object.", "Origin": "origin.", "PublicationState": "state.publication.",
 	"RevisionState": "state.revision.", "Role": "role.", "Severity": "severity.", "Situation": "board.only.",
 	"TaskState": "state.task.", "UnitKind": "unit.",
 }

@@ -6,7 +6,7 @@ package lint
 // [Enums] is that test for the domain's sets.
 var Prefixes = []string{
 	"action.", "because.", "board.only.", "board.sort.", "cause.", "change.", "check.", "condition.", "confirm.", "correction.", "count.", "error.", "error.kind.",
-	"failure.", "field.", "finding.", "flash.", "form.", "intake.act.", "kind.", "kit.state.", "link.", "link.lead.", "notice.",
+	"failure.", "field.", "finding.", "flash.", "form.", "intake.act.", "kind.", "kit.state.", "link.", "link.lead.", "mail.choice.", "notice.",
 	"object.", "origin.", "people.link.", "role.", "rule.", "severity.", "situation.", "state.publication.", "state.revision.",
 	"state.task.", "task.only.", "unit.", "who.", "withdrawal.",
 }
