@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -107,8 +108,23 @@ func (a *App) Run(ctx context.Context) error {
 	a.warnOfSafeMode(ctx)
 	a.warnOfKey(ctx)
 	a.background(ctx, &beside)
+	beside.Go(func() { settle(ctx) })
 	err := a.server.Run(ctx, a.pages, a.metrics)
 	return errors.Join(err, a.sealLast(ctx))
+}
+
+// settle gives back what only starting needed: parsed catalogues, migrations, a
+// password's hash. That is several times what serving needs, and the heap may
+// otherwise grow to twice of it before anything is returned. It waits until those
+// who waited for the start have their pages.
+func settle(ctx context.Context) {
+	started := time.NewTimer(3 * time.Second)
+	defer started.Stop()
+	select {
+	case <-ctx.Done():
+	case <-started.C:
+		debug.FreeOSMemory()
+	}
 }
 
 // Close frees everything that Open took.

@@ -21,6 +21,20 @@ func (g *ground) months() []call {
 	return out
 }
 
+// tags are the lists of one subject.
+func (g *ground) tags() []call {
+	g.tb.Helper()
+	var out []call
+	for _, locale := range []string{workflow.English, "ar"} {
+		x, err := g.app.office.service.ReadIndex(g.tb.Context(), locale, workflow.Place{}, 1)
+		if err != nil || len(x.Tags) == 0 {
+			g.tb.Fatalf("no tags in %s: %v, %v", locale, x.Tags, err)
+		}
+		out = append(out, call{path: render.TagPath(locale, x.Tags[0])})
+	}
+	return out
+}
+
 // kinds are the lists of one kind of document.
 func (g *ground) kinds() []call {
 	g.tb.Helper()

@@ -42,6 +42,10 @@ var surveys = map[string]survey{
 	"/:locale/:year/:month/:day/:slug/": {calls: (*ground).publicPages},
 	"/*":                                {calls: func(*ground) []call { return []call{{"/no/such/page", "", http.StatusNotFound}} }},
 	"/:locale/kind/:kind/":              {calls: (*ground).kinds},
+	"/:locale/kind/:kind/feed.xml":      {reason: "no page: a feed, as the locale's"},
+	"/:locale/tag/:tag/":                {calls: (*ground).tags},
+	"/:locale/tag/:tag":                 {reason: "leads on to the address with its slash"},
+	"/:locale/tag/:tag/feed.xml":        {reason: "no page: a feed, as the locale's"},
 	"/:locale/kind/:kind":               {reason: "leads on to the address with its slash"},
 	"/:locale/:year/:month/":            {calls: (*ground).months},
 	"/:locale/:year/:month":             {reason: "leads on to the address with its slash"},
@@ -77,6 +81,7 @@ var surveys = map[string]survey{
 	"/desk/tasks/:id":                      {calls: func(g *ground) []call { return g.taskPages("", workflow.TaskDraft, (*ground).writer) }},
 	"/desk/tasks/:id/review":               {calls: func(g *ground) []call { return g.taskPages("/review", workflow.TaskReview, (*ground).judge) }},
 	"/desk/tasks/:id/publish":              {calls: func(g *ground) []call { return g.taskPages("/publish", workflow.TaskApproved, (*ground).editor) }},
+	"/desk/tasks/:id/texts":                {calls: func(g *ground) []call { return g.taskPages("/texts", workflow.TaskDraft, (*ground).writer) }},
 	"/desk/tasks/:id/preview":              {calls: (*ground).previews},
 	"/desk/tasks/:id/bring-in":             {calls: (*ground).bringIns},
 }

@@ -10,7 +10,7 @@ import (
 const (
 	// dueEvery is how late something scheduled may be. Every server looks; the
 	// database decides which of them publishes.
-	dueEvery = 500 * time.Millisecond
+	dueEvery = 250 * time.Millisecond
 	// sealEvery is how long what happened may stay outside the ledger's tree.
 	sealEvery = time.Second
 )
@@ -42,7 +42,7 @@ type duty struct {
 
 // keep does a duty at once, since it may be late already after a restart, and
 // at every tick. A fault that lasts is logged when it begins and when it is
-// over, not twice a second.
+// over, not every time.
 func (a *App) keep(ctx context.Context, d duty, ticks <-chan time.Time) {
 	failing := false
 	for ; ctx.Err() == nil; await(ctx, ticks) {

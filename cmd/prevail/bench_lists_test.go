@@ -42,6 +42,7 @@ type reading struct {
 	b      *testing.B
 	app    *App
 	client *http.Client
+	person string
 }
 
 // staffed opens a program over an archive and signs somebody in who translates
@@ -88,7 +89,7 @@ func staffed(b *testing.B, flags map[string]string, releases int) *reading {
 	if err != nil {
 		b.Fatal(err)
 	}
-	r := &reading{b, app, &http.Client{Jar: jar, Timeout: time.Minute}}
+	r := &reading{b, app, &http.Client{Jar: jar, Timeout: time.Minute}, string(person.ID)}
 	r.signIn()
 	return r
 }
@@ -131,14 +132,24 @@ func (r *reading) page(path string) (string, time.Duration) {
 	return string(text), took
 }
 
+// theReader stands in an address for whoever is signed in.
+const theReader = "READER"
+
 // listPages are the pages that are measured, with what each must show at least
 // once lest an empty one be measured.
 var listPages = map[string]struct{ path, shows string }{
-	"board":            {"/desk/board", "Remarks number"},
-	"board, a filter":  {"/desk/board?language=fr&state=review", "Remarks number"},
-	"my desk":          {"/desk/", "Remarks number"},
-	"the second page":  {"", "Remarks number"},
-	"board, by search": {"/desk/board?q=00012", "Remarks number"},
+	"board":                 {"/desk/board", "Remarks number"},
+	"board, a filter":       {"/desk/board?language=fr&state=review", "Remarks number"},
+	"board, a state":        {"/desk/board?state=approved", "Remarks number"},
+	"board, the overdue":    {"/desk/board?only=overdue", "Remarks number"},
+	"board, the stuck":      {"/desk/board?only=stuck", "Remarks number"},
+	"board, the unclaimed":  {"/desk/board?only=unclaimed", "Remarks number"},
+	"board, the oldest":     {"/desk/board?sort=oldest", "Remarks number"},
+	"board, by deadline":    {"/desk/board?sort=deadline", "Remarks number"},
+	"board, by search":      {"/desk/board?q=00012", "Remarks number"},
+	"board, what one holds": {"/desk/board?holder=" + theReader, "Remarks number"},
+	"my desk":               {"/desk/", "Remarks number"},
+	"the second page":       {"", "Remarks number"},
 }
 
 var nextPage = regexp.MustCompile(`href="(/desk/board\?[^"]*after=[^"]+)"`)
@@ -166,7 +177,7 @@ func compareLists(b *testing.B, few, many *reading, name string) {
 	paths := map[*reading]string{}
 	for _, r := range []*reading{few, many} {
 		r.b = b
-		paths[r] = listPages[name].path
+		paths[r] = strings.ReplaceAll(listPages[name].path, theReader, r.person)
 		if paths[r] == "" {
 			text, _ := r.page("/desk/board")
 			link := nextPage.FindStringSubmatch(text)

@@ -61,13 +61,20 @@ func noticeSubscription() jobs.Subscription {
 }
 
 // kinds is the background work of telling people. What is done every so often
-// is tried once: the next time is soon.
+// is tried once: the next time is soon. Without a server for mails nobody asks
+// for any; what was asked for when there was one is still taken off the queue.
 func (p *post) kinds() []jobs.Kind {
 	n := p.notices
+	mails := jobs.Every
+	if p.sender == nil {
+		mails = func(_ time.Duration, name string, do func(context.Context) error) jobs.Kind {
+			return jobs.Work(name, func(ctx context.Context, _ struct{}) error { return do(ctx) })
+		}
+	}
 	kinds := []jobs.Kind{
-		jobs.Every(10*time.Second, "notice.mail", n.SendWaiting),
+		mails(10*time.Second, "notice.mail", n.SendWaiting),
+		mails(5*time.Minute, "notice.digest", n.Digest),
 		jobs.Every(5*time.Minute, "notice.remind", n.Remind),
-		jobs.Every(5*time.Minute, "notice.digest", n.Digest),
 		jobs.Every(time.Hour, "notice.sweep", n.Sweep),
 	}
 	for i := range kinds {

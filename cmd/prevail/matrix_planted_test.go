@@ -36,13 +36,12 @@ func TestR2TheMatrixFindsPlantedLeaks(t *testing.T) {
 		m.unchanged(before, m.lists(m.off), []*secret{s})
 		m.silent(s, func(p probe) bool { return !strings.Contains(p.cell, "/desk/tasks/:id/act/") })
 		m.leaks = append(m.leaks, m.unquiet([]*secret{s})...)
-		switch found := len(m.leaks); {
-		case name == "" && found > 0:
-			t.Errorf("the program itself: %s", m.leaks[0])
-		case name != "" && found == 0:
-			t.Errorf("%s: not found", name)
+		asked, _, _ := m.counted()
+		switch {
 		case name != "":
-			t.Logf("control=%d: %s: %s", found, name, m.leaks[0])
+			w.evidence("R2", asked, name).Caught(t, m.leaks)
+		case len(m.leaks) > 0:
+			t.Errorf("the program itself: %s", m.leaks[0])
 		}
 	}
 }

@@ -12,7 +12,12 @@ import (
 // answer of "no such thing" on the desk.
 func TestR2WhatIsPreparedOfAPublicReleaseIsNotShown(t *testing.T) {
 	t.Parallel()
-	m := newMatrix(t, nil)
+	preparedIsNotShown(t, nil)
+}
+
+func preparedIsNotShown(t *testing.T, flags map[string]string) {
+	t.Helper()
+	m := newMatrix(t, flags)
 	kept := map[string]*secret{}
 	for _, name := range []string{"correction in draft", "correction with translations", "correction scheduled", "withdrawn, to return", "translation begun"} {
 		s := m.conceal(name, 0)

@@ -61,7 +61,7 @@ func (w *world) probes(s *secret) []probe {
 	for _, a := range s.asides(w.open) {
 		out = append(out, s.probe(a, readingWays[0]))
 	}
-	for _, act := range []string{"assign", "publish"} {
+	for _, act := range []string{"assign", "set_deadline", "publish"} {
 		out = append(out, s.atOnce(act))
 	}
 	return out
@@ -72,6 +72,7 @@ func (s *secret) atOnce(act string) probe {
 	task := first(s.tasks)
 	p := s.probe(address{cell: "/desk/board/act " + act, path: "/desk/board/act", names: []string{task}}, actingWays[0])
 	p.form.Set("do", act)
+	p.form.Set("no_deadline", "1")
 	p.form.Set("task", task+":-1")
 	return p
 }

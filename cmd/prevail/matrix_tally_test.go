@@ -63,19 +63,19 @@ func (n *tally) counted() (asked, counted int, blind []string) {
 }
 
 // report fails the test for every leak and says what was looked at.
-func (n *tally) report(t *testing.T, what string, least int) {
+func (m *matrix) report(t *testing.T, what string, least int) {
 	t.Helper()
-	for i, leak := range n.leaks {
+	for i, leak := range m.leaks {
 		if i == 20 {
-			t.Errorf("… and %d more", len(n.leaks)-i)
+			t.Errorf("… and %d more", len(m.leaks)-i)
 			break
 		}
 		t.Error(leak)
 	}
-	asked, counted, blind := n.counted()
-	t.Logf("promise=R2 attempts=%d cells=%d leaks=%d: %s", asked, counted, len(n.leaks), what)
+	asked, counted, blind := m.counted()
 	t.Logf("%d kinds of cell don't count, since nobody finds anything there: %s", len(blind), strings.Join(blind, "; "))
 	if counted < least {
 		t.Errorf("only %d of %d cells count, at least %d should", counted, asked, least)
 	}
+	m.evidence("R2", asked, what, fmt.Sprintf("counted=%d", counted)).Held(t)
 }

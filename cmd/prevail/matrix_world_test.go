@@ -26,6 +26,10 @@ type world struct {
 	people map[string]workflow.Person
 	open   *secret // a release that everybody may know of
 	said   int     // what makes every secret's words its own
+
+	database string // by its name
+	began    time.Time
+	furthest float64 // by how many microseconds the medians of two answers were apart
 }
 
 // The people of the story, who are on the access list of everything that is
@@ -96,7 +100,8 @@ func newWorld(t *testing.T, flags map[string]string) *world {
 
 func openWorld(t *testing.T, flags map[string]string, silence time.Duration) *world {
 	t.Helper()
-	w := &world{tb: t, clock: workflowtest.NewClock(workflowtest.Epoch), log: &journal{}, people: map[string]workflow.Person{}}
+	w := &world{tb: t, clock: workflowtest.NewClock(workflowtest.Epoch), log: &journal{}, people: map[string]workflow.Person{}, began: time.Now()}
+	w.database = map[bool]string{false: "SQLite", true: "PostgreSQL"}[flags["PREVAIL_DATABASE"] != ""]
 	var err error
 	w.app, err = Open(t.Context(), Options{
 		Settings: settings(t, flags), Now: w.clock.Now, Silence: silence,

@@ -63,7 +63,7 @@ func openOffice(ctx context.Context, s config.Settings, h how) (*office, error) 
 		service: workflow.New(kept.telling(records), randomIDs{}, check.New()).RequireKitWords(i18n.RequiredKitKeys),
 	}
 	o.auth, err = auth.New(auth.Options{
-		Accounts: records.Accounts(), People: auth.PeopleOf(records), Founder: founder{o.service},
+		Accounts: records.Accounts(), People: auth.PeopleOf(records), Founder: founder{o.service}, Recorder: recorder{o.service},
 		Secure: s.CookieSecure(), Demo: h.demo, Now: h.now,
 	})
 	if err != nil {
@@ -125,6 +125,14 @@ func prepare(s config.Settings, create bool) error {
 		return fmt.Errorf("there is no office in %s (--data, PREVAIL_DATA); \"prevail serve\", \"prevail migrate\" or \"prevail import\" makes one: %w", s.Data, err)
 	}
 	return nil
+}
+
+// recorder is auth.Recorder over the domain.
+type recorder struct{ service *workflow.Service }
+
+// Handed appends the event to the office's chain.
+func (r recorder) Handed(ctx context.Context, by workflow.Actor, p auth.Purpose, person workflow.PersonID) error {
+	return r.service.RecordLink(ctx, by, person, string(p))
 }
 
 // founder is auth.Founder over the domain.

@@ -14,7 +14,12 @@ import (
 // router has: live, outdated, in the feed, in every other language's errors.
 func TestR13WhateverShowsATranslationCarriesTheDisclaimer(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, nil)
+	disclaimerEverywhere(t, nil)
+}
+
+func disclaimerEverywhere(t *testing.T, flags map[string]string) {
+	t.Helper()
+	w := newWorld(t, flags)
 	s := w.conceal("public", 0)
 	w.publishEnglish(s)
 	w.translate(s, "ar", workPublished)
@@ -38,7 +43,7 @@ func TestR13WhateverShowsATranslationCarriesTheDisclaimer(t *testing.T) {
 		if shown < least {
 			t.Errorf("%s: only %d answers show a translation", situation, shown)
 		}
-		t.Logf("promise=R13 attempts=%d: %s", shown, situation)
+		w.evidence("R13", shown, "answers that show a translation, "+situation).Held(t)
 	}
 	look("live", 6)
 	w.correct(s)
@@ -49,9 +54,14 @@ func TestR13WhateverShowsATranslationCarriesTheDisclaimer(t *testing.T) {
 	page := reader.get("/ar/" + s.address.Path() + "/")
 	cut := page
 	cut.body = strings.ReplaceAll(page.body, `data-part="disclaimer"`, "")
-	if w.undisclaimed(page, english) != "" || w.undisclaimed(cut, english) == "" {
-		t.Error("control: a page whose disclaimer was cut out is not found")
+	if lacks := w.undisclaimed(page, english); lacks != "" {
+		t.Errorf("control: the page before its disclaimer is cut out lacks %s", lacks)
 	}
+	var faults []string
+	if lacks := w.undisclaimed(cut, english); lacks != "" {
+		faults = append(faults, "it lacks "+lacks)
+	}
+	w.evidence("R13", 1, "a page whose disclaimer was cut out").Caught(t, faults)
 }
 
 // undisclaimed is what an answer that shows a translation lacks. A list shows a

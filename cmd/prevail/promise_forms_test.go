@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -31,7 +32,12 @@ func ours(own, _ string) string { return own }
 // would send it gets past that wall.
 func TestR25EveryUnsafeRouteRefusesForeignForms(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, nil)
+	foreignFormsAreRefused(t, nil)
+}
+
+func foreignFormsAreRefused(t *testing.T, flags map[string]string) {
+	t.Helper()
+	w := newWorld(t, flags)
 	s := w.conceal("public", 0)
 	w.publishEnglish(s)
 	w.translate(s, "ar", workPublished)
@@ -69,7 +75,7 @@ func TestR25EveryUnsafeRouteRefusesForeignForms(t *testing.T) {
 	if routes < 60 {
 		t.Errorf("only %d unsafe routes: is the list whole?", routes)
 	}
-	t.Logf("promise=R25 attempts=%d over %d routes", attempts, routes)
+	w.evidence("R25", attempts, "forms that came from elsewhere, refused without a change", fmt.Sprintf("routes=%d", routes)).Held(t)
 }
 
 // fill names the first thing of a release that a pattern asks for.
@@ -85,7 +91,12 @@ func (w *world) fill(s *secret, pattern string) string {
 // however: every route that the router answers to GET and HEAD.
 func TestR25LookingChangesNothing(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, nil)
+	lookingChangesNothing(t, nil)
+}
+
+func lookingChangesNothing(t *testing.T, flags map[string]string) {
+	t.Helper()
+	w := newWorld(t, flags)
 	s := w.conceal("public", 0)
 	w.publishEnglish(s)
 	w.translate(s, "ar", workPublished)
@@ -113,9 +124,11 @@ func TestR25LookingChangesNothing(t *testing.T) {
 	if w.sum() != before {
 		t.Error("looking changed something")
 	}
-	t.Logf("promise=R25 attempts=%d looks", attempts)
+	w.evidence("R25", attempts, "looks at every address, with what would act in the query").Held(t)
 	w.act(s, "chief", workflow.ActWithdraw, workflow.Input{Code: "error", Note: "It was wrong."})
-	if w.sum() == before {
-		t.Error("control: a withdrawal changed nothing, so this test sees nothing")
+	var faults []string
+	if w.sum() != before {
+		faults = append(faults, "the records differ")
 	}
+	w.evidence("R25", 1, "a withdrawal").Caught(t, faults)
 }

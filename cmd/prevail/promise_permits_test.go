@@ -22,6 +22,7 @@ var permits = map[string]permit{
 	"POST /desk/releases/:id/tasks":         {workflow.OnTask, []workflow.Action{workflow.ActOpen}},
 	"POST /desk/releases/new":               {workflow.OnRevision, []workflow.Action{workflow.ActDraft}},
 	"POST /desk/releases/:id/files":         {workflow.OnRelease, []workflow.Action{workflow.ActAddFile}},
+	"POST /desk/releases/:id/notes":         {workflow.OnRelease, []workflow.Action{workflow.ActNote}},
 	"POST /desk/tasks/:id/files":            {workflow.OnTask, []workflow.Action{workflow.ActAddFile}},
 	"POST /desk/tasks/:id/segments":         {workflow.OnTask, []workflow.Action{workflow.ActSave, workflow.ActSuggest}},
 	"POST /desk/tasks/:id/suggestions":      {workflow.OnTask, []workflow.Action{workflow.ActTakeSuggestion}},

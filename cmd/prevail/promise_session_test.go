@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -17,7 +18,12 @@ func (v *visitor) live() bool { return v.get("/desk/account").status == http.Sta
 // has it, and nothing that browser holds brings it back.
 func TestR30ASessionEndsAtOnce(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, nil)
+	sessionEndsAtOnce(t, nil)
+}
+
+func sessionEndsAtOnce(t *testing.T, flags map[string]string) {
+	t.Helper()
+	w := newWorld(t, flags)
 	ends := map[string]func(*visitor){
 		"its person signs out": func(v *visitor) { v.ask(question{method: http.MethodPost, path: "/desk/sign-out"}) },
 		"its person changes the password elsewhere": func(*visitor) {
@@ -61,6 +67,7 @@ func TestR30ASessionEndsAtOnce(t *testing.T) {
 			t.Errorf("%s: the person's other session lives: %v", name, !signedOut)
 		}
 	}
+	w.evidence("R30", len(ends), "things that end a session, with the next request and in every browser").Held(t)
 }
 
 // useFor goes on using a session for so many hours, so that only its age can end
@@ -80,7 +87,12 @@ func (w *world) useFor(v *visitor, hours int) {
 // is ever taken over.
 func TestR30ASessionIsNotFixed(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, nil)
+	sessionIsNotFixed(t, nil)
+}
+
+func sessionIsNotFixed(t *testing.T, flags map[string]string) {
+	t.Helper()
+	w := newWorld(t, flags)
 	w.passwords("editor")
 	planted := w.guest("editor", "192.0.2.7:1000")
 	victim := *planted
@@ -105,6 +117,7 @@ func TestR30ASessionIsNotFixed(t *testing.T) {
 	if invented.cookie == before {
 		t.Error("a name that a browser invented is taken over")
 	}
+	w.evidence("R30", 3, "names of sessions that somebody else gave, kept or invented").Held(t)
 }
 
 // The cookie is one that no script reads, no other site sends along with a form,
@@ -139,7 +152,12 @@ func TestR30TheCookieIsGuarded(t *testing.T) {
 // reached and after it, and the limit counts alike.
 func TestR30LimitsDoNotTellWhoIsThere(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, nil)
+	limitsDoNotTell(t, nil)
+}
+
+func limitsDoNotTell(t *testing.T, flags map[string]string) {
+	t.Helper()
+	w := newWorld(t, flags)
 	w.passwords("editor", "disabled")
 	w.change("disabled", func(p *workflow.Person) { p.Disabled = true })
 	tries := map[string][]string{}
@@ -165,4 +183,6 @@ func TestR30LimitsDoNotTellWhoIsThere(t *testing.T) {
 	if limited == 0 || limited == 14 {
 		t.Errorf("control: %d of 14 attempts were limited, so this shows nothing of a limit", limited)
 	}
+	w.evidence("R30", 14*len(tries), "attempts to sign in, answered alike for whoever is there and not, before the limit and after it",
+		fmt.Sprintf("limited=%d", limited)).Held(t)
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"database/sql"
-	"strconv"
 
 	_ "modernc.org/sqlite" // the same driver as the program's
 )
@@ -14,14 +13,25 @@ import (
 type watch struct {
 	world *world
 	conn  *sql.Conn
+	ask   string
 	at    string
 	sum   string
 }
 
-// watch begins to watch an SQLite database, as somebody with a shell would.
+// What is another value after every commit of anybody else.
+const (
+	sqliteVersion   = "PRAGMA data_version"
+	postgresVersion = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text"
+)
+
+// watch begins to watch the database, as somebody with a shell would.
 func (w *world) watch() *watch {
 	w.tb.Helper()
-	db, err := sql.Open("sqlite", "file:"+w.app.office.settings.SQLiteFile()+"?mode=ro")
+	driver, dsn, ask := "sqlite", "file:"+w.app.office.settings.SQLiteFile()+"?mode=ro", sqliteVersion
+	if s := w.app.office.settings; s.UsesPostgres() {
+		driver, dsn, ask = "pgx", s.Database.Reveal(), postgresVersion
+	}
+	db, err := sql.Open(driver, dsn)
 	if err != nil {
 		w.tb.Fatal(err)
 	}
@@ -33,7 +43,7 @@ func (w *world) watch() *watch {
 		_ = conn.Close()
 		_ = db.Close()
 	})
-	out := &watch{world: w, conn: conn}
+	out := &watch{world: w, conn: conn, ask: ask}
 	out.settle()
 	return out
 }
@@ -41,11 +51,11 @@ func (w *world) watch() *watch {
 // version is another number after every commit of anybody else.
 func (x *watch) version() string {
 	x.world.tb.Helper()
-	var n int
-	if err := x.conn.QueryRowContext(context.WithoutCancel(x.world.ctx()), "PRAGMA data_version").Scan(&n); err != nil {
+	var n string
+	if err := x.conn.QueryRowContext(context.WithoutCancel(x.world.ctx()), x.ask).Scan(&n); err != nil {
 		x.world.tb.Fatal(err)
 	}
-	return strconv.Itoa(n)
+	return n
 }
 
 // settle takes the records as they are now.

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"prevail/internal/config"
+	"prevail/internal/jobs"
 	"prevail/internal/store"
 )
 
@@ -22,6 +23,8 @@ func (*restoreCommand) Help() string {
 	return `Brings the records of a backup to an empty data folder (--data) or an empty PostgreSQL database (--database), and verifies them. Nothing that is there is overwritten.
 
 What was restored is in safe mode: it can be served and worked on, but nothing is published at a time and no mail is sent, since all of that may have happened after the backup was made, here or elsewhere. Look at what is scheduled, make sure that no other server works on the former database, then end safe mode with --confirm.
+
+Work that waited when the backup was made is not done then either: mails are given up, and other jobs are set aside for you to decide about with "prevail jobs".
 
 Examples:
 
@@ -72,12 +75,16 @@ func (r *restoreCommand) confirm(ctx context.Context, c *console, s config.Setti
 		return err
 	}
 	defer func() { err = errors.Join(err, records.Close()) }()
+	aside, err := setAside(ctx, records)
+	if err != nil {
+		return err
+	}
 	was, err := records.LeaveSafeMode(ctx)
 	if err != nil {
 		return err
 	}
 	if r.JSON {
-		c.json(map[string]any{"database": shownDatabase(s), "safe_mode": false, "was": was})
+		c.json(map[string]any{"database": shownDatabase(s), "safe_mode": false, "was": was, "set_aside": aside})
 		return nil
 	}
 	if !was {
@@ -85,5 +92,24 @@ func (r *restoreCommand) confirm(ctx context.Context, c *console, s config.Setti
 		return nil
 	}
 	c.say("%s is no longer in safe mode: what is scheduled is published at its time.\n", shownDatabase(s))
+	if aside > 0 {
+		c.say("%d jobs waited when the backup was made and are set aside: \"prevail jobs\" lists them, does them or forgets them.\n", aside)
+	}
 	return nil
+}
+
+// setAside gives up the work that waited when the records were restored, and
+// returns how many jobs a person has to decide about: it may have been done
+// after the backup, and a mail can't be taken back. It does nothing outside safe
+// mode.
+func setAside(ctx context.Context, records *store.Store) (int, error) {
+	since, safe, err := records.SafeMode(ctx)
+	if err != nil || !safe {
+		return 0, err
+	}
+	decisions, err := jobs.Decide(records.SQLite(), records.Postgres())
+	if err != nil {
+		return 0, err
+	}
+	return decisions.SetAside(ctx, since)
 }

@@ -27,6 +27,10 @@ func testRestore(t *testing.T, folder string, from, to map[string]string) {
 	clock.set(due.Add(-time.Hour))
 	app := start(t, Options{Settings: settings(t, with(from, dataKey, folder)), Now: clock.Now})
 	release := schedule(t, app, due)
+	// Work that no server has got round to when the backup is made.
+	if err := app.queue.Enqueue(t.Context(), alarmKind, map[string]any{"release": release, "seq": 1}); err != nil {
+		t.Fatal(err)
+	}
 	if err := app.seal(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -67,10 +71,16 @@ func testRestore(t *testing.T, folder string, from, to map[string]string) {
 	if _, body := get(t, restored.URL+"/readyz"); !contains(body, "safe mode") {
 		t.Errorf("/readyz says %q", body)
 	}
-	for _, want := range []string{"no longer in safe mode", "is not in safe mode"} {
+	if _, out, _ := command(t, nil, place(to, elsewhere, "jobs")...); !contains(out, "Nothing was given up.") {
+		t.Errorf("before it is confirmed: %s", out)
+	}
+	for _, want := range []string{"jobs waited when the backup was made and are set aside", "is not in safe mode"} {
 		if code, out, said := command(t, nil, place(to, elsewhere, "restore", "--confirm")...); code != exitDone || !contains(out, want) {
 			t.Errorf("confirm: %d, %s%s", code, out, said)
 		}
+	}
+	if _, out, _ := command(t, nil, place(to, elsewhere, "jobs")...); !contains(out, alarmKind) || !contains(out, "waited when the backup was made") {
+		t.Errorf("nobody is asked about what waited: %s", out)
 	}
 	if err := restored.publishDue(t.Context()); err != nil || !isPublic(t, restored, release) {
 		t.Errorf("after it was confirmed nothing is published: %v", err)

@@ -14,7 +14,7 @@ func TestR5WhatIsScheduledIsPublishedByTheClockOnPostgreSQL(t *testing.T) {
 
 func TestR5AClockOfItsOwnIsFoundOutOnPostgreSQL(t *testing.T) {
 	t.Parallel()
-	clockOfItsOwn(t, onPostgres(t))
+	clockOfItsOwn(t, "PostgreSQL", onPostgres(t))
 }
 
 func TestR5WhatIsDueIsPublishedOnceConcurrentOnPostgreSQL(t *testing.T) {

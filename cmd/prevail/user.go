@@ -19,8 +19,8 @@ type userCommand struct {
 }
 
 // operator is whoever may run commands on the machine of the office. They own
-// its records anyway; the ledger has what they do as done by the program.
-var operator = workflow.Actor{Clock: true, Grants: []workflow.Grant{{Role: workflow.Administrator}}}
+// its records anyway; the ledger has what they do as done by the command line.
+var operator = workflow.CommandLine
 
 // userFlags are what every command about people takes.
 type userFlags struct {

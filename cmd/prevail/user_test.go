@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"prevail/workflow"
 )
 
@@ -35,6 +37,58 @@ func asPerson(t *testing.T, args ...string) person {
 		t.Fatalf("%v: exit code %d, %v\n%s%s", args, code, err, out, said)
 	}
 	return p
+}
+
+// officeEvents are the events of an office's own chain.
+func officeEvents(t *testing.T, folder string) (all []workflow.Event) {
+	t.Helper()
+	o, err := openOffice(t.Context(), settings(t, map[string]string{dataKey: folder}), how{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	err = o.store.View(t.Context(), func(r workflow.Reader) (err error) {
+		all, err = r.Events("")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// The ledger has who was added, changed and handed a link, that it was the
+// command line, and nothing that opens a door.
+func TestWhatTheCommandLineDoesToPeopleIsInTheLedger(t *testing.T) {
+	t.Parallel()
+	folder := newOffice(t)
+	before := len(officeEvents(t, folder))
+	const salma = "salma@office.example"
+	_, founding, _ := command(t, nil, in(folder, "user", "link", "--first-administrator")...)
+	added := asPerson(t, in(folder, "user", "add", salma, "--name", "Salma Haddad")...)
+	asPerson(t, in(folder, "user", "grant", salma, "editor")...)
+	asPerson(t, in(folder, "user", "disable", salma)...)
+	asPerson(t, in(folder, "user", "disable", "--undo", salma)...)
+	linked := asPerson(t, in(folder, "user", "link", salma)...)
+	var got []string
+	for _, e := range officeEvents(t, folder)[before:] {
+		got = append(got, strings.Join([]string{string(e.Action), e.Data["by"], e.Data["person"], e.Data["purpose"]}, " "))
+		for key, value := range e.Data {
+			for _, link := range []string{founding, added.Link, linked.Link} {
+				if token := link[strings.LastIndexByte(link, '/')+1:]; strings.Contains(value, strings.TrimSpace(token)) {
+					t.Errorf("%s: %s is of a link", e.Action, key)
+				}
+			}
+		}
+	}
+	set := "set_person command_line " + added.ID + " "
+	want := []string{
+		"hand_link command_line  founding", set, "hand_link command_line " + added.ID + " invitation",
+		set, set, set, "hand_link command_line " + added.ID + " invitation",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the ledger (-want +got):\n%s", diff)
+	}
 }
 
 func TestPeopleComeAndGoByTheCommandLine(t *testing.T) {

@@ -44,6 +44,13 @@ func TestATranslatorNeedsNoMouse(t *testing.T) {
 	if got, want := browsertest.Eval[string](rana.Page, "document.activeElement.value"), text.arabic[len(text.arabic)-3]; got != want {
 		t.Errorf("two sentences up stands %q, want %q", got, want)
 	}
+	// A word given too early is taken back by its key, and given again.
+	last := s.look(id).Segments[len(text.arabic)-3]
+	side := browsertest.CSS("#side-" + string(last.ID))
+	rana.Press("Control+Shift+Enter")
+	rana.See(browsertest.CSS("button[value^='confirm:']").Within(side))
+	rana.Press("Control+Enter")
+	rana.See(browsertest.CSS("button[value^='unconfirm:']").Within(side))
 	rana.TabTo(browsertest.Role("button", rana.t("action."+string(workflow.ActSubmit))).Within(rana.actions()))
 	rana.Press("Enter")
 	rana.said("submitted")

@@ -26,6 +26,8 @@ type Options struct {
 	Accounts Accounts
 	People   People
 	Founder  Founder
+	// Recorder is told of links that are handed out; may be nil.
+	Recorder Recorder
 	// Secure says that readers come by https: cookies are then bound to the
 	// host and sent by https only.
 	Secure bool
@@ -43,6 +45,7 @@ type Auth struct {
 	accounts Accounts
 	people   People
 	founder  Founder
+	recorder Recorder
 	demo     bool
 	now      func() time.Time
 	sessions *scs.SessionManager
@@ -62,6 +65,7 @@ func New(o Options) (*Auth, error) {
 		accounts: o.Accounts,
 		people:   o.People,
 		founder:  o.Founder,
+		recorder: o.Recorder,
 		demo:     o.Demo,
 		now:      o.Now,
 		sessions: newSessions(o.Accounts, o.Secure),

@@ -36,7 +36,7 @@ func newDesk(t *testing.T, demo bool) *desk {
 	}
 	d.accounts.Now = func() time.Time { return d.now }
 	a, err := auth.New(auth.Options{
-		Accounts: d.accounts, People: d.people, Founder: d.people, Demo: demo,
+		Accounts: d.accounts, People: d.people, Founder: d.people, Recorder: d.people, Demo: demo,
 		Now: func() time.Time { return d.now }, Passwords: authtest.Passwords,
 	})
 	if err != nil {

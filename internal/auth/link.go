@@ -27,21 +27,29 @@ func (a *Auth) NewLink(ctx context.Context, by workflow.Actor, p Purpose, id wor
 	if _, err := a.people.Person(ctx, id); err != nil {
 		return "", err
 	}
-	return a.issue(ctx, p, id)
+	return a.issue(ctx, by, p, id)
 }
 
 // FoundingLink makes the link by which the first administrator comes in; it
 // returns nothing once there is an administrator who can sign in. An earlier
-// founding link ends.
+// founding link ends. It is printed where the program was started, so the ledger
+// has it as the command line's.
 func (a *Auth) FoundingLink(ctx context.Context) (string, error) {
 	founded, err := a.founded(ctx)
 	if err != nil || founded {
 		return "", err
 	}
-	return a.issue(ctx, Founding, "")
+	return a.issue(ctx, workflow.CommandLine, Founding, "")
 }
 
-func (a *Auth) issue(ctx context.Context, p Purpose, id workflow.PersonID) (string, error) {
+// issue makes a link. The ledger has it first: it may speak of one that nobody
+// got, but not keep silent about one that somebody has.
+func (a *Auth) issue(ctx context.Context, by workflow.Actor, p Purpose, id workflow.PersonID) (string, error) {
+	if a.recorder != nil {
+		if err := a.recorder.Handed(ctx, by, p, id); err != nil {
+			return "", err
+		}
+	}
 	token, err := newToken()
 	if err != nil {
 		return "", workflow.Internal("making a link", err)

@@ -1,7 +1,9 @@
 package auth_test
 
 import (
+	"errors"
 	"net/http"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -37,6 +39,28 @@ func TestLinkWorksOnce(t *testing.T) {
 			t.Errorf("used twice: %v", err)
 		}
 	})
+}
+
+func TestALinkIsRecordedBeforeAnybodyHasIt(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, false)
+	_, err := d.NewLink(t.Context(), administrator, auth.Reset, "rana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.FoundingLink(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.NewLink(t.Context(), workflow.Actor{Person: "rana"}, auth.Reset, "admin"); err == nil {
+		t.Error("anybody hands out links")
+	}
+	if got := d.people.Links(); !slices.Equal(got, []string{"admin/reset/rana", "/founding/"}) {
+		t.Errorf("recorded: %q", got)
+	}
+	d.people.Fault = errors.New("the ledger is away")
+	if token, err := d.NewLink(t.Context(), administrator, auth.Reset, "rana"); token != "" || !errors.Is(err, d.people.Fault) {
+		t.Errorf("a link that nobody recorded: %v", err)
+	}
 }
 
 func TestLinkIsTakenByOneOfMany(t *testing.T) {

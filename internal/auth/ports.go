@@ -111,6 +111,14 @@ type People interface {
 	People(ctx context.Context) ([]workflow.Person, error)
 }
 
+// Recorder keeps in the office's ledger what is done here that its people must
+// be able to look up.
+type Recorder interface {
+	// Handed says that somebody was handed a link; for nobody in particular it is
+	// the first administrator's.
+	Handed(ctx context.Context, by workflow.Actor, p Purpose, person workflow.PersonID) error
+}
+
 // Founder makes the first administrator, through the domain like every change.
 type Founder interface {
 	// Found stores a new person with the role of administrator.

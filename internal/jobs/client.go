@@ -46,6 +46,10 @@ type client[T any] struct {
 	// look says whether there is something in the outbox, at less than the price
 	// of a transaction.
 	look func(ctx context.Context) (bool, error)
+	// takeOld removes the rows from the outbox that came before a time.
+	takeOld func(ctx context.Context, tx T, before time.Time) ([]row, error)
+	// end cancels a job in whatever state, or removes it.
+	end func(ctx context.Context, tx T, id int64, remove bool) error
 }
 
 // row is a row of the outbox.
@@ -61,12 +65,14 @@ func newRiver[T any](d riverdriver.Driver[T], o Options, kinds map[string]Kind) 
 	if observe == nil {
 		observe = func(string, Outcome, time.Duration) {}
 	}
-	workers := river.NewWorkers()
+	workers, long := river.NewWorkers(), &lasting{}
+	periodic := map[string]bool{}
 	var again []*river.PeriodicJob
 	for _, name := range slices.Sorted(maps.Keys(kinds)) {
 		k := kinds[name]
-		river.AddWorkerArgs(workers, args{kind: name}, worker{kind: k, observe: observe, forgive: forgive[T]})
+		river.AddWorkerArgs(workers, args{kind: name}, worker{kind: k, observe: observe, forgive: forgive[T], long: long, log: o.Log})
 		if k.every > 0 {
+			periodic[name] = true
 			again = append(again, river.NewPeriodicJob(river.PeriodicInterval(k.every), func() (river.JobArgs, *river.InsertOpts) {
 				j := k.job(json.RawMessage("{}"))
 				return j.Args, j.InsertOpts
@@ -83,7 +89,7 @@ func newRiver[T any](d riverdriver.Driver[T], o Options, kinds map[string]Kind) 
 		// The tables stay small, and only who owns them may build an index anew.
 		ReindexerIndexNames: []string{},
 		Logger:              slog.New(newCalm(o.Log.Handler())),
-		ErrorHandler:        trouble{o.Log, func(kind string, oc Outcome) { observe(kind, oc, 0) }},
+		ErrorHandler:        trouble{o.Log, func(kind string, oc Outcome) { observe(kind, oc, 0) }, periodic, long},
 	}
 	if o.Now != nil {
 		config.RetryPolicy = pauses{o.Now}

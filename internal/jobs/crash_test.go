@@ -16,6 +16,7 @@ import (
 
 	"prevail/internal/jobs"
 	"prevail/internal/pgtest"
+	"prevail/internal/promisetest"
 	"prevail/internal/store"
 )
 
@@ -103,15 +104,20 @@ func relayed(t *testing.T, c store.Config) (faults []string) {
 // loses events.
 func testRelayIsKilled(t *testing.T, fresh func() string) {
 	t.Helper()
+	began := time.Now()
 	where := fresh()
 	c := crashPlace(where)
+	evidence := promisetest.Evidence{Promise: "R6", Database: "PostgreSQL"}
+	if filepath.IsAbs(where) {
+		evidence.Database = "SQLite"
+	}
 	for _, point := range []string{"taken", "made", "relayed"} {
 		child(t, where, point, "", 0)
 		for _, f := range relayed(t, c) {
 			t.Errorf("killed at %q: %s", point, f)
 		}
 	}
-	chance := rand.New(rand.NewPCG(4, 4))
+	chance := rand.New(rand.NewPCG(promisetest.Seed(t), 4))
 	for n := range relayKills {
 		child(t, where, "", "", time.Duration(1+chance.Int64N(int64(100*time.Millisecond))))
 		for _, f := range relayed(t, c) {
@@ -124,13 +130,18 @@ func testRelayIsKilled(t *testing.T, fresh func() string) {
 	must(t, err)
 	events := query(t, s, "SELECT count(*) FROM event")
 	onceEach(t, s, events)
-	t.Logf("%d events, %d kills: one job each", events, 3+relayKills)
+	evidence.Attempts, evidence.Took = 3+relayKills, time.Since(began)
+	evidence.Figures, evidence.Words = []string{fmt.Sprintf("events=%d", events)}, "the relay of what was published, killed at any time: one job for each event"
+	evidence.Held(t)
 
 	where = fresh()
 	child(t, where, "taken", "naive", 0)
-	if faults := relayed(t, crashPlace(where)); !strings.Contains(strings.Join(faults, " "), "of 1 events 0 are jobs and 0 wait") {
+	faults := relayed(t, crashPlace(where))
+	if !strings.Contains(strings.Join(faults, " "), "of 1 events 0 are jobs and 0 wait") {
 		t.Errorf("the control lost nothing, so this shows nothing: %v", faults)
 	}
+	evidence.Attempts, evidence.Figures, evidence.Words = 1, nil, "a relay in two transactions"
+	evidence.Caught(t, faults)
 }
 
 func TestAKilledRelayLosesAndDoublesNothing(t *testing.T) {

@@ -31,6 +31,7 @@ type decider interface {
 	givenUp(ctx context.Context) ([]Job, error)
 	retry(ctx context.Context, id int64) error
 	forget(ctx context.Context, id int64) error
+	setAside(ctx context.Context, before time.Time) (int, error)
 }
 
 // Decisions lets a person decide about jobs that were given up. It works
@@ -92,6 +93,9 @@ func (c *client[T]) givenUp(ctx context.Context) ([]Job, error) {
 		}
 		if n := len(job.Errors); n > 0 {
 			out[i].Error = job.Errors[n-1].Error
+		}
+		if job.State == rivertype.JobStateCancelled {
+			out[i].Error = fromBackup
 		}
 	}
 	return out, nil

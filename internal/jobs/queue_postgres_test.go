@@ -52,6 +52,11 @@ func TestAJobLeftBehindIsRescuedAfterTwoMinutesOnPostgreSQL(t *testing.T) {
 	testRescue(t, onPostgres)
 }
 
+func TestWhatWaitedIsSetAsideForAPersonOnPostgreSQL(t *testing.T) {
+	t.Parallel()
+	testSetAside(t, onPostgres)
+}
+
 func TestTheStateTellsWhatWaitsOnPostgreSQL(t *testing.T) {
 	t.Parallel()
 	testState(t, onPostgres)

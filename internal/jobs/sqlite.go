@@ -4,12 +4,20 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"time"
 
 	"github.com/riverqueue/river/riverdriver/riversqlite"
 )
 
 const takeSQLite = `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT ?)
 RETURNING id, release_id, seq, subscriber`
+
+// What setting aside says.
+const (
+	takeOldSQLite = "DELETE FROM outbox WHERE at <= ? RETURNING id, release_id, seq, subscriber"
+	endSQLite     = "UPDATE river_job SET state = 'cancelled', finalized_at = datetime('now', 'subsec') WHERE id = ?"
+	removeSQLite  = "DELETE FROM river_job WHERE id = ?"
+)
 
 // openSQLite opens an engine over the one connection that writes.
 func openSQLite(o Options, kinds map[string]Kind) (engine, error) {
@@ -24,6 +32,17 @@ func openSQLite(o Options, kinds map[string]Kind) (engine, error) {
 		look: func(ctx context.Context) (some bool, err error) {
 			err = o.SQLite.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM outbox)").Scan(&some)
 			return some, err
+		},
+		takeOld: func(ctx context.Context, tx *sql.Tx, before time.Time) ([]row, error) {
+			return takenSQLite(ctx, tx, takeOldSQLite, before.UnixMicro())
+		},
+		end: func(ctx context.Context, tx *sql.Tx, id int64, remove bool) error {
+			statement := endSQLite
+			if remove {
+				statement = removeSQLite
+			}
+			_, err := tx.ExecContext(ctx, statement, id)
+			return err
 		},
 	}, nil
 }
@@ -40,8 +59,12 @@ func withinSQLite(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error
 	return tx.Commit()
 }
 
-func takeFromSQLite(ctx context.Context, tx *sql.Tx, most int) (out []row, err error) {
-	rows, err := tx.QueryContext(ctx, takeSQLite, most)
+func takeFromSQLite(ctx context.Context, tx *sql.Tx, most int) ([]row, error) {
+	return takenSQLite(ctx, tx, takeSQLite, most)
+}
+
+func takenSQLite(ctx context.Context, tx *sql.Tx, statement string, args ...any) (out []row, err error) {
+	rows, err := tx.QueryContext(ctx, statement, args...)
 	if err != nil {
 		return nil, err
 	}

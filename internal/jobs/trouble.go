@@ -9,10 +9,13 @@ import (
 )
 
 // trouble logs what goes wrong with jobs: a failure that is tried again as a
-// warning, one that was the last as an error.
+// warning, one that was the last as an error. Of what is done again and again it
+// logs only the first failure.
 type trouble struct {
-	log     *slog.Logger
-	panicks func(kind string, o Outcome)
+	log      *slog.Logger
+	panicks  func(kind string, o Outcome)
+	periodic map[string]bool // by kind
+	long     *lasting
 }
 
 var _ river.ErrorHandler = trouble{}
@@ -34,7 +37,13 @@ func (t trouble) say(ctx context.Context, job *rivertype.JobRow, what ...slog.At
 	all := append([]slog.Attr{
 		slog.String("kind", job.Kind), slog.Int64("job", job.ID), slog.Int("attempt", job.Attempt), slog.Int("of", job.MaxAttempts),
 	}, what...)
-	if outcome(job) == GivenUp {
+	switch {
+	case t.periodic[job.Kind]:
+		if t.long.failed(job.Kind) {
+			t.log.LogAttrs(ctx, slog.LevelError, "work that is done again and again fails", all...)
+		}
+		return
+	case outcome(job) == GivenUp:
 		t.log.LogAttrs(ctx, slog.LevelError, "a job is given up", all...)
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"log/slog"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -47,6 +48,8 @@ type worker struct {
 	observe func(kind string, o Outcome, took time.Duration)
 	// forgive removes the jobs of a kind that were given up.
 	forgive func(ctx context.Context, kind string) error
+	long    *lasting
+	log     *slog.Logger
 }
 
 // Timeout implements [river.Worker].
@@ -62,8 +65,11 @@ func (w worker) Work(ctx context.Context, job *river.Job[args]) error {
 		err = errors.Join(err, w.forgive(ctx, w.kind.Name))
 	}
 	o := Done
-	if err != nil {
+	switch {
+	case err != nil:
 		o = outcome(job.JobRow)
+	case w.long.worked(w.kind.Name):
+		w.log.InfoContext(ctx, "work that is done again and again works again", "kind", w.kind.Name)
 	}
 	w.observe(w.kind.Name, o, time.Since(began))
 	return err

@@ -26,6 +26,9 @@ type Message struct {
 // [Unreachable] what to do about it.
 type Sender interface {
 	Send(ctx context.Context, m Message) error
+	// Reach says whether there is a server that would take mails now; if there is
+	// none, its error is [Unreachable].
+	Reach(ctx context.Context) error
 }
 
 // address returns the address to send to. What isn't exactly one address is

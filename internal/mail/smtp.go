@@ -13,6 +13,7 @@ import (
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
+	"github.com/wneessen/go-mail/smtp"
 )
 
 // Security says how the connection to the server is protected.
@@ -104,19 +105,37 @@ func (s *Server) Send(ctx context.Context, m Message) error {
 	if err != nil {
 		return err
 	}
-	client, err := s.client()
+	client, open, err := s.dial(ctx)
 	if err != nil {
-		return fmt.Errorf("mail: %w", err)
-	}
-	open, err := client.DialToSMTPClientWithContext(ctx)
-	if err != nil {
-		return &Error{Reason: "unreachable", unreachable: true, err: err}
+		return err
 	}
 	err = client.SendWithSMTPClient(open, msg)
 	// What it took it has taken: that the good-bye fails changes nothing, and a
 	// second mail would.
 	_ = client.CloseWithSMTPClient(open)
 	return failure(err)
+}
+
+// Reach implements [Sender]: it greets the server, signs in and says good-bye.
+func (s *Server) Reach(ctx context.Context) error {
+	client, open, err := s.dial(ctx)
+	if err != nil {
+		return err
+	}
+	_ = client.CloseWithSMTPClient(open) // it was there
+	return nil
+}
+
+func (s *Server) dial(ctx context.Context) (*gomail.Client, *smtp.Client, error) {
+	client, err := s.client()
+	if err != nil {
+		return nil, nil, fmt.Errorf("mail: %w", err)
+	}
+	open, err := client.DialToSMTPClientWithContext(ctx)
+	if err != nil {
+		return nil, nil, &Error{Reason: "unreachable", unreachable: true, err: err}
+	}
+	return client, open, nil
 }
 
 // failure puts what the server said into our words.

@@ -48,7 +48,7 @@ func (s *Service) Digest(ctx context.Context) error {
 	}
 	var faults []error
 	for _, p := range people {
-		if !have[p.ID] {
+		if !have[p.ID] && p.Wants(workflow.MailDigest) {
 			faults = append(faults, s.digest(ctx, p, day))
 		}
 		if ctx.Err() != nil {
@@ -68,13 +68,17 @@ func (s *Service) digest(ctx context.Context, p workflow.Person, day string) err
 }
 
 // summary is what waits for a person now. No title of an embargoed release is
-// in it.
+// in it, and no deadline for whoever does without reminders.
 func (s *Service) summary(ctx context.Context, p workflow.Person) (mail.Digest, error) {
 	t, err := s.records.Tally(ctx, p, countAtMost)
 	if err != nil {
 		return mail.Digest{}, err
 	}
 	d := mail.Digest{Total: t.Total()}
+	var without []Kind
+	if !p.Wants(workflow.MailReminders) {
+		without, t.Overdue, t.Soon = Reminders, 0, 0
+	}
 	for _, c := range []mail.Count{
 		{Key: "mydesk.claimed", N: t.Mine}, {Key: "deadline.past", N: t.Overdue}, {Key: "mail.digest.soon", N: t.Soon},
 		{Key: "mydesk.reviews", N: t.Reviews}, {Key: "mydesk.publish", N: t.Publish}, {Key: "mydesk.tasks", N: t.Open},
@@ -85,10 +89,10 @@ func (s *Service) summary(ctx context.Context, p workflow.Person) (mail.Digest, 
 			d.Counts = append(d.Counts, c)
 		}
 	}
-	if d.Unread, err = s.records.Unread(ctx, p.ID, countAtMost); err != nil || d.Unread == 0 {
+	if d.Unread, err = s.records.Unread(ctx, p.ID, countAtMost, without...); err != nil || d.Unread == 0 {
 		return d, err
 	}
-	lines, err := s.records.Lines(ctx, p.ID, Filter{Unread: true, Limit: digestLines})
+	lines, err := s.records.Lines(ctx, p.ID, Filter{Unread: true, Limit: digestLines, Without: without})
 	for _, l := range lines {
 		d.Notices = append(d.Notices, letter(l))
 	}

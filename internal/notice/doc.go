@@ -5,7 +5,8 @@
 //
 // The desk is where everything is said ([Service.List]). A mail goes out at
 // once for what can't wait ([Kind.AtOnce]), and else once a day with counts
-// first ([Service.Digest]). Nobody is told of their own acts. Of an embargoed
+// first ([Service.Digest]). A person may do without either ([workflow.Mail]),
+// never ask for more. Nobody is told of their own acts. Of an embargoed
 // release only the people on its access list are told, and no mail about it
 // carries a title (rule 9): both are decided again when a notice is read and
 // when a mail is sent, not when it was written down.

@@ -1,6 +1,6 @@
 package notice
 
-import "slices"
+import "prevail/workflow"
 
 // Kind says what a notice is about. It is the rest of the catalogue key
 // "notice.<kind>".
@@ -29,9 +29,25 @@ var Kinds = []Kind{
 	EnglishReturned, DeadlineNear, DeadlinePast,
 }
 
+// Reminders are the kinds that tell of deadlines.
+var Reminders = []Kind{DeadlineNear, DeadlinePast}
+
+// Mail is the mail that says a notice of the kind, which a person may do
+// without: the daily one where it doesn't go at once.
+func (k Kind) Mail() workflow.Mail {
+	switch k {
+	case Assigned, ReviewerNamed:
+		return workflow.MailAssigned
+	case Rebased, TaskCancelled:
+		return workflow.MailChanged
+	default:
+		return workflow.MailDigest
+	}
+}
+
 // AtOnce reports whether a mail says it at once: that something was assigned to
 // a person, or that what they work on changed or ended. Everything else waits
 // for the daily mail.
 func (k Kind) AtOnce() bool {
-	return slices.Contains([]Kind{Assigned, ReviewerNamed, Rebased, TaskCancelled}, k)
+	return k.Mail() != workflow.MailDigest
 }

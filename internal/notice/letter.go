@@ -59,6 +59,9 @@ func (s *Service) write(ctx context.Context, m Mail) (message mail.Message, none
 	}
 	to := reader(p, office)
 	name := office.Name(s.compose.Language(to))
+	if m.Kind == MailDigest && !p.Wants(workflow.MailDigest) {
+		return mail.Message{}, "unwanted", nil
+	}
 	if m.Kind == MailDigest {
 		d, err := s.summary(ctx, p)
 		if err != nil || d.Total+d.Unread == 0 {
@@ -71,6 +74,9 @@ func (s *Service) write(ctx context.Context, m Mail) (message mail.Message, none
 	lines, err := s.records.Lines(ctx, p.ID, Filter{ID: m.Source, Limit: 1})
 	if err != nil || len(lines) == 0 {
 		return mail.Message{}, "nobody", err
+	}
+	if !p.Wants(lines[0].Kind.Mail()) {
+		return mail.Message{}, "unwanted", nil // the daily one says it, as the desk does
 	}
 	message, err = s.compose.Notice(m.ID, to, name, letter(lines[0]), at)
 	return message, "", err

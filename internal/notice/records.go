@@ -45,8 +45,9 @@ type Inbox interface {
 	// Lines returns a person's notices, the newest first, without those about
 	// releases that they may not know of now.
 	Lines(ctx context.Context, p workflow.PersonID, f Filter) ([]Line, error)
-	// Unread counts those of them that are unread, and stops counting at most.
-	Unread(ctx context.Context, p workflow.PersonID, most int) (int, error)
+	// Unread counts those of them that are unread, without those of the kinds
+	// given, and stops counting at most.
+	Unread(ctx context.Context, p workflow.PersonID, most int, without ...Kind) (int, error)
 	// MarkRead marks a person's own notice as read; NotFound for another's.
 	MarkRead(ctx context.Context, p workflow.PersonID, id string) error
 	// MarkAll marks all of a person's notices as read that had come in at a
@@ -61,7 +62,9 @@ type Filter struct {
 	// Limit is 50 when 0, 200 at most.
 	Limit  int
 	Unread bool // only those
-	ID     string
+	// Without leaves kinds away.
+	Without []Kind
+	ID      string
 }
 
 // Mails is what became of mails.

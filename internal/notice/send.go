@@ -29,10 +29,15 @@ const (
 )
 
 // SendWaiting sends mails that may be sent now, some at a time. It stops at the
-// first that finds no server, since the others would find none either. Its
-// errors are for the log: what waits is tried again when its time has come.
+// first that finds no server, since the others would find none either; until
+// there is one again, for which it looks ever less often, it fails without
+// trying any. Its errors are for the log: what waits is tried again when its
+// time has come.
 func (s *Service) SendWaiting(ctx context.Context) error {
 	if mailing, err := s.mails(ctx); err != nil || !mailing {
+		return err
+	}
+	if err := s.stillAway(ctx); err != nil {
 		return err
 	}
 	ids, err := s.records.Waiting(ctx, together)
@@ -44,7 +49,7 @@ func (s *Service) SendWaiting(ctx context.Context) error {
 	var faults []error
 	for _, id := range ids {
 		err := s.SendMail(ctx, id)
-		faults = append(faults, err)
+		faults = append(faults, err, s.noteServer(ctx, err))
 		if ctx.Err() != nil || mail.Unreachable(err) {
 			break
 		}

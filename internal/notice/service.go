@@ -34,6 +34,7 @@ type Service struct {
 	ids     workflow.IDs
 	compose *mail.Composer
 	sender  mail.Sender
+	away    away
 }
 
 // New returns a service.

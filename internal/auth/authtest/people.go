@@ -10,16 +10,20 @@ import (
 	"prevail/workflow"
 )
 
-// People is auth.People and auth.Founder in memory. It is safe for concurrent
-// use.
+// People is auth.People, auth.Founder and auth.Recorder in memory. It is safe
+// for concurrent use.
 type People struct {
+	// Fault is what recording answers with, if set.
+	Fault  error
 	mu     sync.Mutex
 	people map[workflow.PersonID]workflow.Person
+	handed []string
 }
 
 var (
-	_ auth.People  = (*People)(nil)
-	_ auth.Founder = (*People)(nil)
+	_ auth.People   = (*People)(nil)
+	_ auth.Founder  = (*People)(nil)
+	_ auth.Recorder = (*People)(nil)
 )
 
 // NewPeople returns an office of these people.
@@ -71,6 +75,24 @@ func (p *People) People(context.Context) ([]workflow.Person, error) {
 	}
 	slices.SortFunc(out, func(a, b workflow.Person) int { return strings.Compare(a.Name, b.Name) })
 	return out, nil
+}
+
+// Handed implements auth.Recorder: who handed out which link to whom.
+func (p *People) Handed(_ context.Context, by workflow.Actor, purpose auth.Purpose, person workflow.PersonID) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.Fault != nil {
+		return p.Fault
+	}
+	p.handed = append(p.handed, strings.Join([]string{string(by.Person), string(purpose), string(person)}, "/"))
+	return nil
+}
+
+// Links are the links that were recorded, as who/what/whose.
+func (p *People) Links() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.handed)
 }
 
 // Found implements auth.Founder. The new person's ID is their address.
