@@ -29,6 +29,33 @@ var names = map[string]workflow.OfficeNames{
 	"zh": named("梅里德尔联邦海洋事务部", "发言人办公室", "部长办公室", "航海管理局"),
 }
 
+// tags are the names of the subjects in each of its languages. Some places have
+// a name in English alone.
+var tags = map[string]map[string]string{
+	"en": {
+		"navigation": "Navigation", "ports": "Ports", "safety": "Safety at sea", "climate": "Climate", "fisheries": "Fisheries",
+		"rescue": "Search and rescue", "relief": "Relief", "education": "Education", "islands": "Islands", "ferries": "Ferries",
+		"tarn": "Tarn", "sarrano": "Sarrano", "halvary": "Halvary", "ostrel": "Ostrel",
+	},
+	"ar": {"navigation": "الملاحة", "ports": "الموانئ", "safety": "السلامة البحرية", "climate": "المناخ", "fisheries": "مصائد الأسماك", "rescue": "البحث والإنقاذ", "relief": "الإغاثة", "education": "التعليم", "islands": "الجزر", "ferries": "العبّارات"},
+	"es": {"navigation": "Navegación", "ports": "Puertos", "safety": "Seguridad marítima", "climate": "Clima", "fisheries": "Pesca", "rescue": "Búsqueda y salvamento", "relief": "Socorro", "education": "Educación", "islands": "Islas", "ferries": "Transbordadores"},
+	"fa": {"navigation": "ناوبری", "ports": "بنادر", "safety": "ایمنی دریایی", "climate": "اقلیم", "fisheries": "شیلات", "rescue": "جست‌وجو و نجات", "relief": "امداد", "education": "آموزش", "islands": "جزایر"},
+	"fr": {"navigation": "Navigation", "ports": "Ports", "safety": "Sécurité en mer", "climate": "Climat", "fisheries": "Pêche", "rescue": "Recherche et sauvetage", "relief": "Secours", "education": "Éducation", "islands": "Îles", "ferries": "Traversiers"},
+	"ru": {"navigation": "Судоходство", "ports": "Порты", "safety": "Безопасность на море", "climate": "Климат", "fisheries": "Рыболовство", "rescue": "Поиск и спасение", "relief": "Помощь", "education": "Образование", "islands": "Острова", "ferries": "Паромы"},
+	"ur": {"navigation": "جہاز رانی", "ports": "بندرگاہیں", "safety": "بحری حفاظت", "climate": "آب و ہوا", "fisheries": "ماہی گیری", "rescue": "تلاش و بچاؤ"},
+	"zh": {"navigation": "航海", "ports": "港口", "safety": "海上安全", "climate": "气候", "fisheries": "渔业", "rescue": "搜救", "relief": "救济", "education": "教育", "islands": "岛屿", "ferries": "渡轮"},
+}
+
+// identity is the names in each language, those of the subjects among them.
+func identity() map[string]workflow.OfficeNames {
+	out := map[string]workflow.OfficeNames{}
+	for locale, of := range names {
+		of.Tags = tags[locale]
+		out[locale] = of
+	}
+	return out
+}
+
 func named(institution string, of ...string) workflow.OfficeNames {
 	out := workflow.OfficeNames{Institution: institution, Units: map[string]string{}}
 	for i, key := range units {
@@ -49,7 +76,7 @@ func (p *play) found(ctx context.Context, kits i18n.KitFiles) error {
 		return fmt.Errorf("read the office: %w", err)
 	}
 	_, err = p.service.PutOffice(ctx, admin, workflow.Office{
-		Version: before.Office.Version, Names: names, Units: units, Policies: workflow.DefaultPolicies(),
+		Version: before.Office.Version, Names: identity(), Units: units, Policies: workflow.DefaultPolicies(),
 	})
 	if err != nil {
 		return fmt.Errorf("set the office's identity: %w", err)

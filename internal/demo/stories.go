@@ -58,7 +58,9 @@ func past() []story {
 				lived("ar", "fa", "ru"),
 				corrected(miriam, kofi, dalia, correction{workflow.Substantive,
 					"The number of households that had received assistance is 1,420, not 1,240.", false}),
-				claimed("ar", layla),
+				noted(miriam, "“Household” is a family registered for relief, not a house.\n\n"+
+					"The figure was corrected after a count by the districts. Please compare every figure with the English once more."),
+				claimed("ar", layla), due("ar", dalia, 20*time.Hour), due("fa", dalia, 44*time.Hour),
 				onShown("ru", henrik, workflow.ActSuspend, workflow.Input{
 					Reason: "The old figure is being quoted; taken off the site until the correction is translated."}),
 			},
@@ -110,6 +112,8 @@ func recent() []story {
 			hint: "Arabic in review with an open question; French sent back with comments; Russian assigned; Spanish unclaimed",
 			steps: []step{
 				issued(miriam, kofi, dalia, "ar", "fr", "ru", "es"),
+				noted(kofi, "Spoken text: short sentences stay short.\n\nThe Academy’s name is “Port Aurel Maritime Academy” in every language."),
+				due("ar", henrik, 30*time.Hour),
 				sent("ar", yusuf), inReview("ar", samir),
 				asked("ar", samir, "rope store", "Was it a store or a workshop? The Arabic word depends on it.", true),
 				answered("ar", yusuf, "The English says store. I have asked the Minister’s office to confirm."),

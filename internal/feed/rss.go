@@ -13,14 +13,15 @@ import (
 // RSSType is the media type of what RSS returns.
 const RSSType = "application/rss+xml; charset=utf-8"
 
-// RSS writes a locale's feed as RSS 2.0 (rssboard.org). Each item says its
+// RSS writes a locale's feed, or that of one kind or tag, as RSS 2.0 (rssboard.org). Each item says its
 // language, which text prevails and where it stands, and carries the locale's
 // disclaimer. An item keeps its guid for ever, so that a corrected or withdrawn
 // text replaces its entry. The same index is the same bytes at any time.
 func RSS(r *render.Renderer, x workflow.PublicIndex) ([]byte, error) {
+	self, list := r.FeedPaths(x)
 	ch := channel{
-		Title: r.FeedTitle(x), Link: r.URL(render.IndexPath(x.Locale)), Description: r.FeedDescription(x),
-		Language: x.Locale, Self: selfLink{Href: r.URL(render.FeedPath(x.Locale)), Rel: "self", Type: "application/rss+xml"},
+		Title: r.FeedTitle(x), Link: r.URL(list), Description: r.FeedDescription(x),
+		Language: x.Locale, Self: selfLink{Href: r.URL(self), Rel: "self", Type: "application/rss+xml"},
 	}
 	for _, p := range x.Pages {
 		it, err := newItem(r, x, p)

@@ -40,6 +40,14 @@ func (down) ReadKind(context.Context, string, string, workflow.Place, int) (work
 	return workflow.PublicIndex{}, errors.New("the database is away")
 }
 
+func (down) ReadTag(context.Context, string, string, workflow.Place, int) (workflow.PublicIndex, error) {
+	return workflow.PublicIndex{}, errors.New("the database is away")
+}
+
+func (down) ReadFeedOf(context.Context, string, string, string, int) (workflow.PublicIndex, error) {
+	return workflow.PublicIndex{}, errors.New("the database is away")
+}
+
 func (down) ReadIndex(context.Context, string, workflow.Place, int) (workflow.PublicIndex, error) {
 	return workflow.PublicIndex{}, errors.New("the database is away")
 }

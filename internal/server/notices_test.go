@@ -36,7 +36,7 @@ func (k *told) Lines(_ context.Context, p workflow.PersonID, f notice.Filter) (o
 }
 
 // Unread implements notice.Inbox.
-func (k *told) Unread(_ context.Context, p workflow.PersonID, most int) (n int, err error) {
+func (k *told) Unread(_ context.Context, p workflow.PersonID, most int, _ ...notice.Kind) (n int, err error) {
 	for _, l := range k.lines {
 		if l.Person == p && l.Read.IsZero() && n < most {
 			n++

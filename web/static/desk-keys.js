@@ -106,6 +106,7 @@ function comment(box) {
 // What can be done with the sentence at hand, each by a key and by a button.
 const acts = {
   confirm: (box) => ask(box, "confirm"),
+  unconfirm: (box) => ask(box, "unconfirm"),
   next: (box) => move(box, 1),
   previous: (box) => move(box, -1),
   open: nextOpen,
@@ -139,7 +140,10 @@ function actOf(event) {
   if (event.altKey) {
     return ctrl || event.shiftKey ? undefined : altKeys[event.code];
   }
-  if (ctrl && !event.shiftKey) {
+  if (ctrl && event.shiftKey) {
+    return event.key === "Enter" ? "unconfirm" : undefined;
+  }
+  if (ctrl) {
     return { Enter: "confirm", Insert: "copy", KeyS: "save" }[event.key === "Enter" ? "Enter" : event.code];
   }
   return undefined;

@@ -1,7 +1,8 @@
 // Comfort for the workbench: it saves a sentence when its writer pauses, keeps a
 // copy of unsaved text in this browser, and shows both texts of a conflict. The
 // page's plain form does the same work without it. desk-keys.js asks for all
-// that by events on a sentence's text: desk:save, desk:confirm, desk:put.
+// that by events on a sentence's text: desk:save, desk:confirm, desk:unconfirm,
+// desk:put.
 
 const bench = document.getElementById("workbench");
 const form = document.getElementById("text");
@@ -13,14 +14,25 @@ const queue = new Map();
 const dirty = new Set();
 let busy = false;
 
+// What got no answer is tried again by itself, after pauses that grow: a server
+// that comes back is not met by everybody at once.
+const firstPause = 2000;
+const longestPause = 60000;
+const unanswered = new Map();
+let failures = 0;
+let again;
+
 const boxes = () => [...document.querySelectorAll("textarea[form=text]")];
 const idOf = (box) => box.name.slice(2);
 const fieldOf = (prefix, id) => document.querySelector(`input[form=text][name="${prefix}.${CSS.escape(id)}"]`);
 const copyKey = (id) => `prevail.text.${say.task}.${id}`;
 
-function show(text) {
+function show(text, state = "") {
   if (status) {
-    status.textContent = text;
+    status.dataset.state = state;
+    if (status.textContent !== text) {
+      status.textContent = text; // the same again is not read out again
+    }
   }
 }
 
@@ -112,10 +124,30 @@ function later(box) {
   timers.set(box, setTimeout(() => save(box), pause));
 }
 
-function save(box, confirm = "") {
+function save(box, what = "") {
   clearTimeout(timers.get(box));
-  queue.set(box, confirm || queue.get(box) || "");
+  queue.set(box, what || queue.get(box) || unanswered.get(box) || "");
+  unanswered.delete(box);
   return drain();
+}
+
+function retry() {
+  clearTimeout(again);
+  for (const box of [...unanswered.keys()]) {
+    save(box);
+  }
+}
+
+// wait keeps what is still to be saved for a later try.
+function wait() {
+  clearTimeout(again);
+  if (unanswered.size === 0) {
+    failures = 0;
+    return;
+  }
+  show(say.retrying, "retrying");
+  again = setTimeout(retry, Math.min(firstPause * 2 ** failures, longestPause));
+  failures += 1;
 }
 
 async function drain() {
@@ -126,9 +158,15 @@ async function drain() {
   const changed = new Set();
   try {
     while (queue.size > 0) {
-      const [box, confirm] = queue.entries().next().value;
+      const [box, what] = queue.entries().next().value;
       queue.delete(box);
-      if (await send(box, confirm)) {
+      const answer = await send(box, what);
+      if (!answer) {
+        keepCopy(box);
+        unanswered.set(box, what);
+        break; // the others would get none either
+      }
+      if (answer.saved?.length > 0) {
         changed.add(idOf(box));
       }
       delete box.dataset.confirming;
@@ -136,31 +174,41 @@ async function drain() {
   } finally {
     busy = false;
   }
+  for (const [box, what] of unanswered.size > 0 ? queue : []) {
+    unanswered.set(box, what);
+    queue.delete(box);
+  }
+  wait();
   if (changed.size > 0) {
     // desk-refresh.js and desk-checks.js take it from here.
     document.dispatchEvent(new CustomEvent("desk:saved", { detail: [...changed] }));
   }
 }
 
-// send reports whether anything was saved.
-async function send(box, confirm) {
+// send returns the server's answer, null when there is none: no network, or a
+// server that is away or has a fault.
+async function send(box, what) {
   const id = idOf(box);
   const text = box.value;
   const body = new URLSearchParams();
   body.set("form_token", form.elements.form_token.value);
-  body.set("do", confirm ? `confirm:${id}` : "save");
+  body.set("do", what ? `${what}:${id}` : "save");
   body.set(`t.${id}`, text);
   body.set(`v.${id}`, fieldOf("v", id).value);
   body.set(`b.${id}`, fieldOf("b", id).value);
-  show(say.saving);
+  if (unanswered.size === 0 && failures === 0) {
+    show(say.saving);
+  }
   let answer;
   let response;
   try {
     response = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error" });
     answer = await response.json();
   } catch {
-    failed(box);
-    return false;
+    return null;
+  }
+  if (response.status >= 500) {
+    return null;
   }
   for (const one of answer.saved ?? []) {
     accepted(box, one, text, answer.at);
@@ -171,7 +219,7 @@ async function send(box, confirm) {
   if (!response.ok && !(answer.conflicts ?? []).length) {
     failed(box, answer.refused ?? (answer.reasons ?? []).map((r) => r.detail));
   }
-  return (answer.saved ?? []).length > 0;
+  return answer;
 }
 
 function accepted(box, one, text, at) {
@@ -221,7 +269,7 @@ function mark(box, confirmed) {
 
 function failed(box, reasons = []) {
   keepCopy(box);
-  show([say.failed, ...reasons].join(" "));
+  show([say.failed, ...reasons].join(" "), "failed");
 }
 
 // Two texts for one sentence: both are shown, and the writer decides.
@@ -275,6 +323,11 @@ if (form) {
     box.addEventListener("input", () => later(box));
     box.addEventListener("desk:save", () => save(box));
     box.addEventListener("desk:put", (event) => put(box, event.detail, true));
+    box.addEventListener("desk:unconfirm", () => {
+      if (fieldOf("c", idOf(box))) {
+        save(box, "unconfirm");
+      }
+    });
     box.addEventListener("desk:confirm", () => {
       box.dataset.confirming = "1"; // until the server has answered
       save(box, "confirm");
@@ -282,13 +335,15 @@ if (form) {
   }
 }
 
-// Confirming one sentence by its button is what Ctrl+Enter does.
+// Confirming one sentence by its button is what Ctrl+Enter does, and taking that
+// back what Ctrl+Shift+Enter does.
 form?.addEventListener("submit", (event) => {
   const [what, id] = (event.submitter?.value ?? "").split(/[: ]/);
-  const box = what === "confirm" && document.getElementById(`t-${id}`);
+  const box = (what === "confirm" || what === "unconfirm") && document.getElementById(`t-${id}`);
   if (box) {
     event.preventDefault();
-    box.dispatchEvent(new Event("desk:confirm", { bubbles: true }));
+    box.focus();
+    box.dispatchEvent(new Event(`desk:${what}`, { bubbles: true }));
   }
 });
 
@@ -311,8 +366,9 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
-// What could not be saved is tried again as soon as there is a network.
+// As soon as there is a network, nobody waits for the pause to end.
 window.addEventListener("online", () => {
+  failures = 0;
   for (const box of dirty) {
     save(box);
   }

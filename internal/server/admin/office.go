@@ -15,6 +15,7 @@ import (
 type officeBody struct {
 	Office   workflow.Office
 	Units    string // keys, separated by commas
+	Tags     string // likewise
 	Names    []namesIn
 	Lease    int // hours
 	Second   int // hours
@@ -27,6 +28,7 @@ type namesIn struct {
 	Dir         string
 	Institution string
 	Units       []unitName
+	Tags        []unitName
 }
 
 type unitName struct{ Key, Name string }
@@ -46,11 +48,16 @@ func (a *Admin) showOffice(v *page.Visit, status int, o workflow.Office, problem
 	}
 	b := officeBody{Office: o, Units: strings.Join(o.Units, ", "), Problems: problems,
 		Lease: int(o.Policies.Lease / time.Hour), Second: int(o.Policies.SecondReview / time.Hour)}
+	tags := slices.Sorted(maps.Keys(o.Names[workflow.English].Tags))
+	b.Tags = strings.Join(tags, ", ")
 	for _, l := range view.Locales {
 		names := o.Names[l.Tag]
 		in := namesIn{Locale: l.Tag, Dir: v.Speaks().DirOf(l.Tag), Institution: names.Institution}
 		for _, key := range o.Units {
 			in.Units = append(in.Units, unitName{key, names.Units[key]})
+		}
+		for _, key := range tags {
+			in.Tags = append(in.Tags, unitName{key, names.Tags[key]})
 		}
 		b.Names = append(b.Names, in)
 	}
@@ -73,6 +80,20 @@ func (a *Admin) officeSave(v *page.Visit) error {
 	return a.showOffice(v, page.Status(err), o, problems)
 }
 
+// tagNames reads the names of tags in a language. A tag that is new begins with
+// its own letters for an English name, until it has one.
+func tagNames(f page.Form, locale string, tags []string) map[string]string {
+	out := map[string]string{}
+	for _, tag := range tags {
+		if name := f.Text("tag." + locale + "." + tag); name != "" {
+			out[tag] = name
+		} else if locale == workflow.English && tag != "" {
+			out[tag] = strings.ReplaceAll(tag, "-", " ")
+		}
+	}
+	return out
+}
+
 // officeOf reads the form over what the office has: a language that the form
 // doesn't show keeps its names.
 func officeOf(f page.Form, was workflow.Office) workflow.Office {
@@ -83,6 +104,10 @@ func officeOf(f page.Form, was workflow.Office) workflow.Office {
 		o.Names = map[string]workflow.OfficeNames{}
 	}
 	o.Units, o.Zone = f.Words("units"), f.Text("zone")
+	tags := f.Words("tags")
+	for i := range tags {
+		tags[i] = workflow.TagKey(tags[i])
+	}
 	for _, locale := range f.Names("institution.") {
 		names := workflow.OfficeNames{Institution: f.Text("institution." + locale), Units: map[string]string{}}
 		for _, key := range slices.Concat(o.Units, was.Units) {
@@ -90,6 +115,7 @@ func officeOf(f page.Form, was workflow.Office) workflow.Office {
 				names.Units[key] = name
 			}
 		}
+		names.Tags = tagNames(f, locale, tags)
 		o.Names[locale] = names
 	}
 	o.Policies = workflow.Policies{

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"slices"
 
 	"prevail/internal/i18n"
 	"prevail/internal/server/page"
@@ -16,17 +17,26 @@ type accountBody struct {
 	Languages []option
 	Zones     []string // proposed; any other of the world may be written
 	Office    string   // the zone that holds where none is chosen
+	Mails     []option // those that they can do without; selected is wanted
 }
 
 func (d *Desk) account(v *page.Visit) error {
+	return d.showAccount(v, http.StatusOK, chosen(v), nil)
+}
+
+// chosen is what the person has chosen for themselves.
+func chosen(v *page.Visit) workflow.Preferences {
 	p, _ := v.Person()
-	return d.showAccount(v, http.StatusOK, workflow.Preferences{Version: p.Version, Language: p.Language, Zone: p.Zone}, nil)
+	return workflow.Preferences{Version: p.Version, Language: p.Language, Zone: p.Zone, Unwanted: p.Unwanted}
 }
 
 func (d *Desk) showAccount(v *page.Visit, status int, s workflow.Preferences, problems []string) error {
 	b := accountBody{Problems: problems, Settings: s, Zones: proposedZones, Office: v.OfficeZone().String()}
 	for _, tag := range d.pages.Languages() {
 		b.Languages = append(b.Languages, option{Value: tag, Label: i18n.Autonym(tag), Lang: tag, Selected: tag == s.Language})
+	}
+	for _, m := range workflow.Mails {
+		b.Mails = append(b.Mails, option{Value: string(m), Label: v.Speaks().T("mail.choice." + string(m)), Selected: !slices.Contains(s.Unwanted, m)})
 	}
 	return v.Show(status, "account", v.Speaks().T("nav.profile"), b)
 }
@@ -35,6 +45,14 @@ func (d *Desk) showAccount(v *page.Visit, status int, s workflow.Preferences, pr
 func (d *Desk) accountSettings(v *page.Visit) error {
 	f := v.Form()
 	in := workflow.Preferences{Version: f.Version(), Language: f.Text("language"), Zone: f.Text("zone")}
+	if in.Unwanted = chosen(v).Unwanted; f.Has("mails") { // else the form didn't ask
+		in.Unwanted = nil
+		for _, m := range workflow.Mails {
+			if !slices.Contains(f.List("mail"), string(m)) {
+				in.Unwanted = append(in.Unwanted, m)
+			}
+		}
+	}
 	_, err := d.service.SetOwn(v.Request().Context(), v.Actor(), in)
 	if err == nil {
 		return v.Back("/desk/account", "saved")
@@ -59,8 +77,7 @@ func (d *Desk) accountPassword(v *page.Visit) error {
 	if !ok {
 		return err
 	}
-	p, _ := v.Person()
-	return d.showAccount(v, page.Status(err), workflow.Preferences{Version: p.Version, Language: p.Language, Zone: p.Zone}, problems)
+	return d.showAccount(v, page.Status(err), chosen(v), problems)
 }
 
 // proposedZones are time zones in which offices stand: a proposal for whoever

@@ -15,6 +15,7 @@ type attempt struct {
 	action    workflow.Action
 	form      page.Form
 	status    int
+	note      *workflow.Note // what stood against a note
 	Sentences []string
 }
 

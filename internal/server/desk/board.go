@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
+	"time"
 
 	"prevail/internal/server/page"
 	"prevail/workflow"
@@ -21,9 +23,9 @@ type boardBody struct {
 }
 
 type boardRow struct {
-	workflow.BoardRow
+	*workflow.BoardRow
 	Embargoed bool
-	Cells     []boardCell // one for each locale
+	Cells     template.HTML // one for each locale
 }
 
 // boardCell is what a release has in one language: the newest round of work,
@@ -68,17 +70,22 @@ func (d *Desk) board(v *page.Visit) error {
 			b.Locales = append(b.Locales, l.Tag)
 		}
 	}
-	names := namesOf(view.People)
-	for _, r := range view.Rows {
-		row := boardRow{BoardRow: r, Embargoed: r.Embargoed(view.Now)}
-		for _, locale := range b.Locales {
-			c := cell(r, locale, view, names)
-			c.Tickable, c.Title = b.Bulk != nil, r.Title
-			row.Cells = append(row.Cells, c)
-		}
-		b.Rows = append(b.Rows, row)
-	}
+	b.lay(view, newMarkup(v.Speaks(), v.Zone(), view.Now))
 	return v.Show(http.StatusOK, "board", v.Speaks().T("board.title"), b)
+}
+
+// lay lays the releases out as rows.
+func (b *boardBody) lay(view workflow.BoardPage, w *markup) {
+	names := namesOf(view.People)
+	cells := make([]boardCell, len(b.Locales))
+	for i := range view.Rows {
+		r := &view.Rows[i]
+		for k, locale := range b.Locales {
+			cells[k] = cell(r, locale, view.Now, names)
+			cells[k].Tickable, cells[k].Title = b.Bulk != nil, r.Title
+		}
+		b.Rows = append(b.Rows, boardRow{BoardRow: r, Embargoed: r.Embargoed(view.Now), Cells: w.cells(cells)})
+	}
 }
 
 func namesOf(people []workflow.Person) map[workflow.PersonID]string {
@@ -89,7 +96,7 @@ func namesOf(people []workflow.Person) map[workflow.PersonID]string {
 	return out
 }
 
-func cell(r workflow.BoardRow, locale string, view workflow.BoardPage, names map[workflow.PersonID]string) boardCell {
+func cell(r *workflow.BoardRow, locale string, now time.Time, names map[workflow.PersonID]string) boardCell {
 	var c boardCell
 	for i := range r.Tasks {
 		t := &r.Tasks[i]
@@ -101,7 +108,7 @@ func cell(r workflow.BoardRow, locale string, view workflow.BoardPage, names map
 		if t.State == workflow.TaskReview {
 			claim = t.Reviewer
 		}
-		if c.Held = claim.Held(view.Now); c.Held {
+		if c.Held = claim.Held(now); c.Held {
 			c.Holder = names[claim.Holder]
 		}
 		c.Stuck = slices.Contains(r.Stuck, t.ID)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"prevail/internal/server/page"
 	"prevail/workflow"
@@ -13,6 +14,7 @@ import (
 // bulk is what can be done to several tasks of the board at once.
 type bulk struct {
 	People []option // who may be given them
+	Zone   string   // in which a deadline is written
 }
 
 // newBulk returns nil for whoever isn't an editor: nobody else acts on tasks that
@@ -27,11 +29,11 @@ func newBulk(v *page.Visit, view workflow.BoardPage) *bulk {
 			people = append(people, p)
 		}
 	}
-	return &bulk{People: toChoose(v, named(people))}
+	return &bulk{People: toChoose(v, named(people)), Zone: v.Zone().String()}
 }
 
 // bulkActs are the actions that the board does to several tasks.
-var bulkActs = []workflow.Action{workflow.ActAssign, workflow.ActPublish}
+var bulkActs = []workflow.Action{workflow.ActAssign, workflow.ActDeadline, workflow.ActPublish}
 
 // mostAtOnce bounds what one form may ask for: each task is a transaction of its
 // own.
@@ -68,6 +70,11 @@ func (d *Desk) boardAct(v *page.Visit) error {
 	in, err := input(f)
 	if err != nil {
 		return err
+	}
+	if f.Has("no_deadline") {
+		in.Deadline = time.Time{}
+	} else if act == workflow.ActDeadline && in.Deadline.IsZero() {
+		return workflow.NewError(workflow.KindInvalid, "input.deadline") // an empty field takes away nothing by mistake
 	}
 	b := bulkBody{Action: act, Back: page.Own(f.Text("from"))}
 	for _, one := range ticked {

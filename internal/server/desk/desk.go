@@ -81,10 +81,12 @@ func (d *Desk) Routes() []page.Route {
 		get("desk.release.files", "/desk/releases/:id/files", page.SignedIn, d.releaseFiles),
 		post("desk.release.file.add", "/desk/releases/:id/files", page.SignedIn, d.releaseFileAdd),
 		get("desk.release.file", "/desk/releases/:id/files/:hash/:name", page.SignedIn, d.releaseFile),
+		post("desk.release.note", "/desk/releases/:id/notes", page.SignedIn, d.releaseNote),
 		post("desk.release.open", "/desk/releases/:id/tasks", page.SignedIn, d.taskOpen),
 
 		get("desk.task", "/desk/tasks/:id", page.SignedIn, d.task),
 		post("desk.task.segments", "/desk/tasks/:id/segments", page.SignedIn, d.taskSave),
+		get("desk.task.texts", "/desk/tasks/:id/texts", page.SignedIn, d.taskTexts),
 		post("desk.task.check", "/desk/tasks/:id/check", page.SignedIn, d.taskCheck),
 		post("desk.task.file.add", "/desk/tasks/:id/files", page.SignedIn, d.taskFileAdd),
 		post("desk.task.suggestion", "/desk/tasks/:id/suggestions", page.SignedIn, d.taskTake),

@@ -2,12 +2,10 @@ package desk
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"prevail/internal/intake"
-	"prevail/internal/render"
 	"prevail/internal/server/page"
 	"prevail/workflow"
 )
@@ -25,113 +23,14 @@ type english struct {
 	NoEffect   []option
 }
 
-// unitForm is one unit in the form.
-type unitForm struct {
-	N     int
-	Kind  workflow.UnitKind
-	Level int
-	// Ordered, Lang: as in workflow.Unit.
-	Ordered bool
-	Lang    string
-	Text    string // one sentence a line
-	Rows    int
-	Kinds   []option
-	// File is what a unit of kind image or file names; it is not typed.
-	File *fileForm
-}
-
-// fileForm is a picture or file in the form of a text.
-type fileForm struct {
-	workflow.File
-	N    int
-	Kind workflow.UnitKind
-	Text string
-	Path string
-}
-
-// withFiles shows the files that units name, at the release's own addresses.
-func withFiles(id workflow.ReleaseID, units []unitForm) {
-	for i := range units {
-		u := &units[i]
-		if f, ok := workflow.ParseFile(u.Text); ok && u.Kind.IsFile() {
-			u.File = &fileForm{File: f, N: u.N, Kind: u.Kind, Text: u.Text, Path: render.FilePath(filesPath(id), f)}
-		}
-	}
-}
-
-// fromUnits lays units out for the form.
-func fromUnits(v *page.Visit, units []workflow.Unit) []unitForm {
-	out := make([]unitForm, 0, len(units))
-	for _, u := range units {
-		out = append(out, unitForm{Kind: u.Kind, Level: u.Level, Ordered: u.Ordered, Lang: u.Lang, Text: strings.Join(u.Segments, "\n")})
-	}
-	return numbered(v, out)
-}
-
-// numbered gives the units their numbers, sizes and choices.
-func numbered(v *page.Visit, units []unitForm) []unitForm {
-	for i := range units {
-		u := &units[i]
-		u.N = i
-		u.Rows = min(12, strings.Count(u.Text, "\n")+len(u.Text)/110+2)
-		u.Kinds = nil
-		for _, k := range workflow.UnitKinds {
-			if k.IsFile() {
-				continue // they are added as files, not typed
-			}
-			u.Kinds = append(u.Kinds, option{Value: string(k), Label: v.Speaks().T("unit." + string(k)), Selected: k == u.Kind})
-		}
-	}
-	return units
-}
-
-// readUnits reads the units of a form in their order, empty ones too.
-func readUnits(f page.Form) []unitForm {
-	var numbers []int
-	for _, name := range f.Names("u.text.") {
-		if n, err := strconv.Atoi(name); err == nil {
-			numbers = append(numbers, n)
-		}
-	}
-	slices.Sort(numbers)
-	var out []unitForm
-	for _, n := range numbers {
-		at := strconv.Itoa(n)
-		out = append(out, unitForm{
-			Kind: workflow.UnitKind(f.Text("u.kind." + at)), Level: f.Number("u.level." + at),
-			Ordered: f.Has("u.ordered." + at), Lang: f.Text("u.lang." + at), Text: f.Text("u.text." + at),
-		})
-	}
-	return out
-}
-
-// toUnits makes units of a form's: one sentence a line, empty ones left away.
-func toUnits(forms []unitForm) []workflow.Unit {
-	var out []workflow.Unit
-	for _, u := range forms {
-		unit := workflow.Unit{Kind: u.Kind, Level: u.Level, Ordered: u.Ordered, Lang: u.Lang}
-		for line := range strings.SplitSeq(u.Text, "\n") {
-			if line = strings.TrimSpace(line); line != "" {
-				unit.Segments = append(unit.Segments, line)
-			}
-		}
-		if len(unit.Segments) > 0 {
-			out = append(out, unit)
-		}
-	}
-	return out
-}
-
-// facts reads the letterhead's facts.
+// facts reads the letterhead's facts; all but a date that can't be read come
+// back even then.
 func facts(f page.Form) (workflow.Letterhead, error) {
 	date, err := f.Date("date")
-	if err != nil {
-		return workflow.Letterhead{}, err
-	}
 	return workflow.Letterhead{
 		Kind: f.Text("kind"), Office: f.Text("office"), Date: date, Number: f.Text("number"),
 		Original: workflow.Original{URL: f.Text("original")},
-	}, nil
+	}, err
 }
 
 // readEnglish reads the whole form.

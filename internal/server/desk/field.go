@@ -2,6 +2,7 @@ package desk
 
 import (
 	"slices"
+	"time"
 
 	"prevail/internal/server/page"
 	"prevail/workflow"
@@ -55,9 +56,11 @@ type choices struct {
 	everyone []workflow.Person
 	locales  []workflow.Locale
 	plan     []workflow.PlanEntry
+	office   workflow.Office
 	release  workflow.Release
 	revision *workflow.Revision
 	noEffect []option
+	deadline time.Time // of the task
 	units    []option
 }
 
@@ -100,6 +103,9 @@ func newField(v *page.Visit, o offer, id, name string, c choices, tried *attempt
 		if o.action == workflow.ActEmbargo {
 			f.Label, f.Value = v.Speaks().T("form.embargo"), local(v, c.release.Embargo)
 		}
+	case "deadline":
+		f.Hint = v.Speaks().T("form.deadline_hint", "zone", v.Zone().String())
+		f.Kind, f.Required, f.Value = "time", false, local(v, c.deadline) // no time takes it away
 	case "reason":
 		f.Required = o.action != workflow.ActEmbargo // a later embargo needs none
 	case "date":
@@ -114,6 +120,8 @@ func newField(v *page.Visit, o offer, id, name string, c choices, tried *attempt
 		f.Kind, f.Options = "select", toChoose(v, named(c.people))
 	case "access":
 		f.Kind, f.Options, f.Required = "checks", ticked(c.everyone, c.access), false
+	case "tags":
+		f.Kind, f.Options, f.Required = "checks", taggable(v, c.office, c.release.Tags), false
 	case "units":
 		f.Kind, f.Options, f.Required = "checks", c.units, false
 	case "leave_out":

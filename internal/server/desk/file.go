@@ -14,8 +14,9 @@ import (
 // filesBody is the page of a release's files.
 type filesBody struct {
 	workflow.ReleaseView
-	Path  string
-	Files []fileLine
+	Path   string
+	Called string // the release, by its headline
+	Files  []fileLine
 	// Draft is the English that a file may be put into, nil when there is none
 	// or the person may not change it.
 	Draft    *workflow.Revision
@@ -57,6 +58,11 @@ func (d *Desk) showFiles(v *page.Visit, status int, b filesBody) error {
 	b.May = allowed(b.Actions).do(workflow.ActAddFile)
 	if allowed(b.RevisionActions).do(workflow.ActEdit) {
 		b.Draft = b.Proposed
+	}
+	for _, text := range []*workflow.Revision{b.Published, b.Proposed} {
+		if text != nil {
+			b.Called = text.Title()
+		}
 	}
 	used := usedFiles(b.Proposed, b.Published)
 	for _, f := range files {

@@ -39,6 +39,7 @@ func input(f page.Form) (workflow.Input, error) {
 	for _, id := range f.List("access") {
 		in.Access = append(in.Access, workflow.PersonID(id))
 	}
+	in.Tags = f.List("tags")
 	for _, n := range f.List("units") {
 		if unit, err := strconv.Atoi(n); err == nil {
 			in.Units = append(in.Units, unit)

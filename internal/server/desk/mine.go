@@ -92,12 +92,13 @@ func byDeadline(x, y workflow.TaskSummary) int {
 }
 
 // first finds what comes first: the earliest deadline, and of equal ones what
-// stands in the earlier list. What waits for its time only is left out.
+// stands in the earlier list. What waits for its time only is left out; what failed
+// at its time waits for a person.
 func first(lists []taskList) *firstTask {
 	var out *firstTask
 	for _, l := range lists {
 		for _, t := range l.Tasks {
-			if t.Schedule != nil {
+			if t.Schedule != nil && len(t.Schedule.Failed) == 0 {
 				continue
 			}
 			if out == nil || byDeadline(t.TaskSummary, out.TaskSummary) < 0 {

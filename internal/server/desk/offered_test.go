@@ -10,7 +10,7 @@ import (
 // forms and pages do them, or only the clock does.
 var elsewhere = map[workflow.Action]bool{
 	workflow.ActSave: true, workflow.ActConfirm: true, workflow.ActComment: true, workflow.ActResolve: true,
-	workflow.ActSuggest: true, workflow.ActTakeSuggestion: true, workflow.ActEdit: true, workflow.ActDraft: true,
+	workflow.ActUnconfirm: true, workflow.ActSuggest: true, workflow.ActTakeSuggestion: true, workflow.ActEdit: true, workflow.ActDraft: true,
 	workflow.ActOpen: true, workflow.ActAddFile: true, workflow.ActBringIn: true, workflow.ActRebase: true, workflow.ActFail: true, workflow.ActReplace: true, workflow.ActCarryForward: true,
 	workflow.ActAlarm: true, workflow.ActSeen: true, // the clock's, and the intake's that looks at originals elsewhere
 }

@@ -25,6 +25,8 @@ func TestEveryWayToReadIsNoted(t *testing.T) {
 		"ReadIndex":       "what is public",
 		"ReadFeed":        "what is public",
 		"ReadKind":        "what is public",
+		"ReadTag":         "what is public",
+		"ReadFeedOf":      "what is public",
 		"ReadPublicFile":  "what is public",
 	}
 	for method := range reflect.TypeFor[*workflow.Service]().Methods() {

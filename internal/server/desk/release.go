@@ -3,6 +3,7 @@ package desk
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"prevail/internal/server/page"
 	"prevail/workflow"
@@ -22,6 +23,8 @@ type releaseBody struct {
 	Plan      []planned
 	Countdown string // to the end of the embargo
 	Talk      []remark
+	Told      *note     // what translators are told, if anything
+	NoteForm  *noteForm // nil for whoever may not write it
 	Findings  []findingLine
 	Actions   []action
 	Missing   []action
@@ -49,8 +52,9 @@ type translation struct {
 type happening struct {
 	workflow.Event
 	Name   string
-	Number int // of the revision, when it has one
-	Times  int // how many sentences in a row it was done to
+	Number int       // of the revision, when it has one
+	Times  int       // how many sentences in a row it was done to
+	Until  time.Time // what it set a time to: a schedule, an embargo, a deadline
 }
 
 func (d *Desk) release(v *page.Visit) error {
@@ -79,6 +83,7 @@ func (d *Desk) showRelease(v *page.Visit, id workflow.ReleaseID, tried *attempt)
 	b.actions(v, tried)
 	b.translations(v, tried)
 	b.happened()
+	b.Told, b.NoteForm = newNote(view.Note, view.People), newNoteForm(b, tried)
 	b.Compare, b.Plan = compare(v, view, b.Text), plannedOf(view)
 	b.Countdown = countdown(v.Speaks(), view.Release.Embargo.Sub(view.Now))
 	if b.Talk, err = d.discussion(v, id, view.People); err != nil {
@@ -97,7 +102,7 @@ func (b *releaseBody) actions(v *page.Visit, tried *attempt) {
 	var all []action
 	choose := func(r *workflow.Revision) func(offer) choices {
 		return func(offer) choices {
-			return choices{release: b.Release, revision: r, locales: b.Locales, plan: b.Release.Plan,
+			return choices{release: b.Release, revision: r, locales: b.Locales, plan: b.Release.Plan, office: b.Office,
 				everyone: everyone(b.People), access: b.Release.Access, noEffect: b.noEffect()}
 		}
 	}
@@ -194,11 +199,21 @@ func (b *releaseBody) happened() {
 			b.Timeline[n-1].Times++
 			continue
 		}
-		b.Timeline = append(b.Timeline, happening{Event: e, Name: b.People[e.Actor].Name, Number: numbers[e.Revision], Times: 1})
+		b.Timeline = append(b.Timeline, happening{Event: e, Name: b.People[e.Actor].Name, Number: numbers[e.Revision], Times: 1, Until: until(e)})
 	}
 	if len(b.Timeline) > newestEvents {
 		b.Timeline, b.Earlier = b.Timeline[:newestEvents], b.Timeline[newestEvents:]
 	}
+}
+
+// until is the time that an act set, zero for none.
+func until(e workflow.Event) time.Time {
+	for _, key := range []string{"at", "deadline"} {
+		if at, err := time.Parse(time.RFC3339Nano, e.Data[key]); err == nil {
+			return at
+		}
+	}
+	return time.Time{}
 }
 
 // newestEvents is how much of a timeline is shown unfolded.

@@ -58,8 +58,7 @@ func (d *Desk) releaseSave(v *page.Visit) error {
 	e, _, err := readEnglish(f)
 	e.Correction = readCorrection(f)
 	b := textBody{english: e, Release: view.Release.ID, Version: f.Version()}
-	if next, again := rearranged(f.Text("do"), e.Units); again && err == nil {
-		b.Units = next
+	if b.mend(f) && err == nil {
 		b.correction(view, e.Correction)
 		return d.showText(v, http.StatusOK, b)
 	}

@@ -2,9 +2,6 @@ package desk
 
 import (
 	"net/http"
-	"slices"
-	"strconv"
-	"strings"
 
 	"prevail/internal/intake"
 	"prevail/internal/server/page"
@@ -16,6 +13,7 @@ import (
 type newBody struct {
 	english
 	Body     string
+	Types    string            // of the files that are read
 	Head     map[string]string // headline, subtitle, place, contact
 	Kinds    []option
 	Offices  []option
@@ -26,13 +24,13 @@ type newBody struct {
 // text in units and sentences.
 type textBody struct {
 	english
-	Release    workflow.ReleaseID // empty for a new one
-	Path       string             // where the form goes
-	Back       string
-	Version    int
-	Kinds      []option
-	Offices    []option
-	Notes      []intake.Note
+	Release workflow.ReleaseID // empty for a new one
+	Path    string             // where the form goes
+	Back    string
+	Version int
+	Kinds   []option
+	Offices []option
+	mending
 	Problems   []string
 	Theirs     []change // what somebody else changed meanwhile
 	Confirming bool
@@ -47,6 +45,7 @@ func (d *Desk) showNew(v *page.Visit, status int, b newBody) error {
 	if b.Kinds, b.Offices, err = d.letterhead(v, b.Facts); err != nil {
 		return err
 	}
+	b.Types = textTypes
 	return v.Show(status, "new", v.Speaks().T("release.new"), b)
 }
 
@@ -76,9 +75,9 @@ func (d *Desk) releaseDraft(v *page.Visit) error {
 		return d.confirmText(v)
 	}
 	e, embargo, err := readEnglish(f)
-	if next, again := rearranged(f.Text("do"), e.Units); again && err == nil {
-		e.Units = next
-		return d.showText(v, http.StatusOK, textBody{english: e, Confirming: true})
+	b := textBody{english: e, Confirming: true}
+	if b.mend(f) && err == nil {
+		return d.showText(v, http.StatusOK, b)
 	}
 	var rel workflow.Release
 	if err == nil {
@@ -93,7 +92,8 @@ func (d *Desk) releaseDraft(v *page.Visit) error {
 	if !ok {
 		return err
 	}
-	return d.showText(v, page.Status(err), textBody{english: e, Problems: problems, Confirming: true})
+	b.Problems = problems
+	return d.showText(v, page.Status(err), b)
 }
 
 // confirmText shows what came in as units and sentences, with all that was
@@ -103,12 +103,12 @@ func (d *Desk) confirmText(v *page.Visit) error {
 	e, _, err := readEnglish(f)
 	var draft intake.Draft
 	if err == nil {
-		draft, err = read(f.Text("headline"), f.Text("body"))
+		draft, err = readDraft(v)
 	}
 	if err == nil {
 		e.withDraft(draft)
 		e.Units = fromUnits(v, withHeads(f, &draft))
-		return d.showText(v, http.StatusOK, textBody{english: e, Notes: draft.Notes, Confirming: true})
+		return d.showText(v, http.StatusOK, textBody{english: e, mending: mending{Notes: sorted(draft.Notes)}, Confirming: true})
 	}
 	problems, ok := v.Retry(err)
 	if !ok {
@@ -121,19 +121,6 @@ func (d *Desk) confirmText(v *page.Visit) error {
 	return d.showNew(v, page.Status(err), b)
 }
 
-// read reads what was typed or pasted as what it looks like: Markdown, HTML, or
-// plain text with what a page has around it.
-func read(headline, body string) (intake.Draft, error) {
-	switch intake.Detect(body) {
-	case intake.FormatHTML:
-		return intake.HTML(body)
-	case intake.FormatMarkdown:
-		return intake.Markdown(body)
-	default:
-		return intake.Plain(headline, body)
-	}
-}
-
 // showText shows a text in units and sentences.
 func (d *Desk) showText(v *page.Visit, status int, b textBody) error {
 	var err error
@@ -141,6 +128,9 @@ func (d *Desk) showText(v *page.Visit, status int, b textBody) error {
 		return err
 	}
 	b.Units = numbered(v, b.Units)
+	if err := b.fields(); err != nil {
+		return err
+	}
 	withFiles(b.Release, b.Units)
 	title := v.Speaks().T("english.edit")
 	b.Path, b.Back = paths[workflow.OnRelease]+string(b.Release)+"/edit", paths[workflow.OnRelease]+string(b.Release)
@@ -148,37 +138,4 @@ func (d *Desk) showText(v *page.Visit, status int, b textBody) error {
 		b.Path, b.Back, title = "/desk/releases/new", "/desk/releases/new", v.Speaks().T("intake.segmentation")
 	}
 	return v.Show(status, "english", title, b)
-}
-
-// rearranged answers the buttons that change the form itself: add:N puts an
-// empty paragraph after unit N, up:N and down:N move a unit, drop:N takes it
-// out. ok is false for a button that saves.
-func rearranged(do string, units []unitForm) (out []unitForm, ok bool) {
-	what, at, found := strings.Cut(do, ":")
-	n, err := strconv.Atoi(at)
-	if !found || err != nil || n < -1 || n >= len(units) {
-		return units, false
-	}
-	switch what {
-	case "add":
-		out = append(out, units[:n+1]...)
-		out = append(out, unitForm{Kind: workflow.UnitParagraph})
-		return append(out, units[n+1:]...), true
-	case "up":
-		if n > 0 {
-			units[n-1], units[n] = units[n], units[n-1]
-		}
-		return units, true
-	case "down":
-		if n >= 0 && n+1 < len(units) {
-			units[n], units[n+1] = units[n+1], units[n]
-		}
-		return units, true
-	case "drop":
-		if n >= 0 {
-			units = slices.Delete(units, n, n+1)
-		}
-		return units, true
-	}
-	return units, false
 }

@@ -20,6 +20,7 @@ type taskBody struct {
 	Problems []string
 	// References are files for those who translate.
 	References []fileLine
+	Told       *note // what those who translate are told, if anything
 	Holder     string
 	Reviewer   string
 	Page       int
@@ -64,7 +65,7 @@ func (d *Desk) taskBody(v *page.Visit, id workflow.TaskID, below string, tried *
 	b := taskBody{
 		TaskView: t, Path: paths[workflow.OnTask] + string(id), Problems: tried.Problems(),
 		Holder: t.People[t.Task.Translator.Holder].Name, Reviewer: t.People[t.Task.Reviewer.Holder].Name,
-		Tally: count(t.Segments), Stuck: stuck(t),
+		Tally: count(t.Segments), Stuck: stuck(t), Told: newNote(t.Note, t.People),
 	}
 	b.At = placeOf(v, t, b.Path, below)
 	b.General = talkOf(t.People, t.Comments, "", b.At)
@@ -114,7 +115,7 @@ func stuck(t workflow.TaskView) bool {
 
 // taskChoices are who and what a task's actions choose among.
 func taskChoices(t workflow.TaskView, o offer) choices {
-	var c choices
+	c := choices{deadline: t.Task.Deadline}
 	for _, p := range t.People {
 		a := p.Actor()
 		translates := a.Has(workflow.Translator, t.Task.Locale)

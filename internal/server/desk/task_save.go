@@ -49,6 +49,8 @@ type typed struct {
 	text    string
 	version int
 	confirm bool
+	// unconfirm takes the word back that somebody stands by it.
+	unconfirm bool
 }
 
 // taskSave saves what was typed on the page: every sentence that differs from
@@ -60,9 +62,7 @@ func (d *Desk) taskSave(v *page.Visit) error {
 	var done []saved
 	var lost []kept
 	for _, s := range sentences {
-		res, err := d.service.SaveSegment(v.Request().Context(), v.Actor(), workflow.SaveInput{
-			Task: id, Segment: s.id, Version: s.version, Text: s.text, Confirm: s.confirm,
-		})
+		res, err := d.saveTyped(v, id, s)
 		if err == nil {
 			done = append(done, saved{ID: s.id, Version: res.Segment.Version, Base: workflow.HashText(res.Segment.Text),
 				Confirmed: res.Segment.Confirmed, Suggested: res.Suggested, Task: res.TaskVersion})
@@ -83,10 +83,23 @@ func (d *Desk) taskSave(v *page.Visit) error {
 	return d.afterSave(v, id, done)
 }
 
+// saveTyped saves one of them. Typing over a text takes its confirmation back by
+// itself.
+func (d *Desk) saveTyped(v *page.Visit, id workflow.TaskID, s typed) (workflow.SaveResult, error) {
+	ctx := v.Request().Context()
+	if s.unconfirm {
+		return d.service.Unconfirm(ctx, v.Actor(), id, s.id, s.version)
+	}
+	return d.service.SaveSegment(ctx, v.Actor(), workflow.SaveInput{
+		Task: id, Segment: s.id, Version: s.version, Text: s.text, Confirm: s.confirm,
+	})
+}
+
 // typedIn lists the sentences of a form that need saving. Fields are t.<id>
 // (text), v.<id> (version) and b.<id> (the hash of the text as it was shown).
 // The button names what to confirm: one sentence, or all of the page that are not
-// yet (c.<id> marks those that are).
+// yet (c.<id> marks those that are), or the one sentence whose confirmation is
+// taken back.
 func typedIn(f page.Form) []typed {
 	do := f.Text("do")
 	one, _ := oneOf(do)
@@ -97,7 +110,8 @@ func typedIn(f page.Form) []typed {
 		s := typed{id: workflow.SegmentID(id), text: f.Raw("t." + id), version: f.Number("v." + id)}
 		touched := string(workflow.HashText(s.text)) != f.Text("b."+id)
 		s.confirm = do == "confirm_all" && strings.TrimSpace(s.text) != "" && !f.Has("c."+id) || one == id
-		if touched || s.confirm {
+		s.unconfirm = do == "unconfirm:"+id && !touched
+		if touched || s.confirm || s.unconfirm {
 			out = append(out, s)
 		}
 	}
@@ -199,6 +213,8 @@ func (d *Desk) afterSave(v *page.Visit, id workflow.TaskID, done []saved) error 
 	}
 	if _, next := oneOf(f.Text("do")); next != "" {
 		to += "#s-" + next
+	} else if _, stay, ok := strings.Cut(f.Text("do"), ":"); ok && len(done) > 0 {
+		to += "#s-" + stay // to the sentence that was unconfirmed, or went back to an earlier text
 	}
 	flash := "saved"
 	if slices.ContainsFunc(done, func(s saved) bool { return s.Suggested }) {

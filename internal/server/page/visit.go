@@ -119,11 +119,7 @@ func (v *Visit) Show(status int, template, title string, body any) error {
 	if err != nil {
 		return err
 	}
-	html, err := v.pages.templates.render(template, view)
-	if err != nil {
-		return err
-	}
-	return v.HTMLBlob(status, html)
+	return v.pages.templates.render(template, view, func(html []byte) error { return v.HTMLBlob(status, html) })
 }
 
 // view fills the layout's data. Without a session (it could not be loaded) the

@@ -31,11 +31,11 @@ func (s *site) file(c echo.Context) error {
 		return s.absent(c, locale, err)
 	}
 	if f.Page.Page.State == workflow.PageWithdrawn {
-		body, err := s.Render.Page(f.Page)
+		a, err := s.shown(f.Page)
 		if err != nil {
 			return err
 		}
-		return send(c, answer{status: http.StatusGone, kind: typeHTML, language: locale, cache: cachePublic, body: body, noIndex: true})
+		return send(c, a)
 	}
 	render.FileHeader(c.Response().Header(), f.File.File)
 	return send(c, answer{status: http.StatusOK, kind: f.File.Type, cache: cachePublic, body: f.Content})

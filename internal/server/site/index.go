@@ -50,6 +50,17 @@ func (s *site) kind(c echo.Context) error {
 	})
 }
 
+// tag lists a locale's releases that carry a tag.
+func (s *site) tag(c echo.Context) error {
+	locale, ok := localeOf(c)
+	if !ok {
+		return s.nothing(c, workflow.English)
+	}
+	return s.listed(c, locale, func(ctx context.Context, after workflow.Place) (workflow.PublicIndex, error) {
+		return s.Reader.ReadTag(ctx, locale, c.Param("tag"), after, indexSize)
+	})
+}
+
 // listed answers with a page of an index.
 func (s *site) listed(c echo.Context, locale string, read func(context.Context, workflow.Place) (workflow.PublicIndex, error)) error {
 	var after workflow.Place
@@ -75,12 +86,26 @@ func (s *site) listed(c echo.Context, locale string, read func(context.Context, 
 
 // feed is a locale's feed.
 func (s *site) feed(c echo.Context) error {
+	return s.fed(c, func(ctx context.Context, locale string) (workflow.PublicIndex, error) {
+		return s.Reader.ReadFeed(ctx, locale, feedSize)
+	})
+}
+
+// feedOf is a locale's feed of one kind of document, or of one tag.
+func (s *site) feedOf(c echo.Context) error {
+	return s.fed(c, func(ctx context.Context, locale string) (workflow.PublicIndex, error) {
+		return s.Reader.ReadFeedOf(ctx, locale, c.Param("kind"), c.Param("tag"), feedSize)
+	})
+}
+
+// fed answers with a feed.
+func (s *site) fed(c echo.Context, read func(context.Context, string) (workflow.PublicIndex, error)) error {
 	locale, ok := localeOf(c)
 	if !ok {
 		return s.nothing(c, workflow.English)
 	}
 	draft := s.Cache.Begin()
-	x, err := s.Reader.ReadFeed(c.Request().Context(), locale, feedSize)
+	x, err := read(c.Request().Context(), locale)
 	if err != nil {
 		return s.absent(c, locale, err)
 	}

@@ -21,7 +21,9 @@ type Reader interface {
 	ReadPublicFile(ctx context.Context, locale string, at workflow.Address, hash workflow.Hash, name string) (workflow.PublicFile, error)
 	ReadIndex(ctx context.Context, locale string, after workflow.Place, limit int) (workflow.PublicIndex, error)
 	ReadKind(ctx context.Context, locale, kind string, after workflow.Place, limit int) (workflow.PublicIndex, error)
+	ReadTag(ctx context.Context, locale, tag string, after workflow.Place, limit int) (workflow.PublicIndex, error)
 	ReadFeed(ctx context.Context, locale string, limit int) (workflow.PublicIndex, error)
+	ReadFeedOf(ctx context.Context, locale, kind, tag string, limit int) (workflow.PublicIndex, error)
 }
 
 // Deps is what the site needs.
@@ -54,6 +56,10 @@ func Register(g Router, d Deps) {
 	g.Match(read, "/:locale/feed.xml", s.feed)
 	g.Match(read, "/:locale/kind/:kind", s.slash)
 	g.Match(read, "/:locale/kind/:kind/", s.kind)
+	g.Match(read, "/:locale/kind/:kind/feed.xml", s.feedOf)
+	g.Match(read, "/:locale/tag/:tag", s.slash)
+	g.Match(read, "/:locale/tag/:tag/", s.tag)
+	g.Match(read, "/:locale/tag/:tag/feed.xml", s.feedOf)
 	g.Match(read, "/:locale/:year/:month", s.slash)
 	g.Match(read, "/:locale/:year/:month/", s.month)
 	g.Match(read, "/:locale/:year/:month/:day/:slug", s.slash)

@@ -28,11 +28,18 @@ func (s *site) release(c echo.Context) error {
 	if err != nil {
 		return s.absent(c, locale, err)
 	}
-	body, err := s.Render.Page(p)
+	a, err := s.shown(p)
 	if err != nil {
 		return err
 	}
-	a := answer{status: http.StatusOK, kind: typeHTML, language: locale, cache: cachePublic, body: body}
+	return keep(c, draft, a, cache.ReleaseKey(string(p.Page.Release)), cache.Settings)
+}
+
+// shown is the answer of a page: the one way in which a text, its suspension or
+// its withdrawal is said, also to whoever asks for a file of it.
+func (s *site) shown(p workflow.PublicPage) (answer, error) {
+	body, err := s.Render.Page(p)
+	a := answer{status: http.StatusOK, kind: typeHTML, language: p.Page.Locale, cache: cachePublic, body: body}
 	switch p.Page.State {
 	case workflow.PageWithdrawn:
 		a.status, a.noIndex = http.StatusGone, true
@@ -40,7 +47,7 @@ func (s *site) release(c echo.Context) error {
 		a.noIndex = true
 	case workflow.PageLive:
 	}
-	return keep(c, draft, a, cache.ReleaseKey(string(p.Page.Release)), cache.Settings)
+	return a, err
 }
 
 // absent answers where there is no page.

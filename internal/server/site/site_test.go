@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -73,6 +74,26 @@ func (r reader) ReadKind(ctx context.Context, locale, kind string, after workflo
 		err = workflow.NotFound()
 	}
 	return x, err
+}
+
+func (r reader) ReadTag(ctx context.Context, locale, tag string, after workflow.Place, limit int) (workflow.PublicIndex, error) {
+	x, err := r.ReadIndex(ctx, locale, after, limit)
+	x.Office.Names = maps.Clone(x.Office.Names)
+	english := x.Office.Names["en"]
+	english.Tags = map[string]string{"ports": "Ports & grain"}
+	x.Office.Names["en"] = english
+	x.Tags, x.Tag = []string{"ports"}, tag
+	if err == nil && tag != "ports" {
+		err = workflow.NotFound()
+	}
+	return x, err
+}
+
+func (r reader) ReadFeedOf(ctx context.Context, locale, kind, tag string, limit int) (workflow.PublicIndex, error) {
+	if kind != "" {
+		return r.ReadKind(ctx, locale, kind, workflow.Place{}, limit)
+	}
+	return r.ReadTag(ctx, locale, tag, workflow.Place{}, limit)
 }
 
 func (r reader) ReadFeed(ctx context.Context, locale string, limit int) (workflow.PublicIndex, error) {
