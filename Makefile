@@ -19,8 +19,10 @@ GOVULNCHECK_VERSION := v1.9.0
 SEED ?= 1
 export RAPID_SEED := $(SEED)
 
-# What to run of the promises: make prove R=R6
+# What to prove of the promises, whether or not it was proven of these sources
+# before: make prove R=R6; or everything again: make prove AGAIN=1
 R ?=
+AGAIN ?=
 
 # Under the race detector: packages with goroutines whole, and of those that
 # work on databases, which are an order of magnitude slower there, the tests
@@ -99,11 +101,9 @@ bench: ## measure speed
 	CGO_ENABLED=0 go test -count=1 -tags bench -run '^$$' -bench '$(call tagged_names,bench,Benchmark)' $(call tagged_packages,bench)
 
 .PHONY: prove
-prove: ## run the promises at full length: make prove [R=R6]
-	@.ci/tools race pg browser
-	$(call need_tagged,prove)
-	@echo 'make prove: seed $(SEED)'
-	$(WITH_POSTGRES) CGO_ENABLED=0 go test -count=1 -v -timeout=60m -tags prove,pg -run '$(if $(R),$(R)([^0-9]|$$),^TestR[0-9]|$(call tagged_names,prove,Test))' $(call tagged_packages,prove)
+prove: ## prove the promises at full length: make prove [R=R6] [SEED=7] [AGAIN=1]
+	@.ci/tools race pg browser cluster
+	$(WITH_POSTGRES) CGO_ENABLED=0 go run ./internal/promisetest/prove -seed $(SEED) $(if $(R),-only $(R)) $(if $(AGAIN),-again)
 
 .PHONY: vuln
 vuln: ## look for known vulnerabilities (asks the Go vulnerability database)

@@ -53,8 +53,16 @@ func (t *failingTx) PutRevision(r *workflow.Revision) error {
 	return t.then(func() error { return t.Tx.PutRevision(r) })
 }
 
+func (t *failingTx) PutNote(n *workflow.Note) error {
+	return t.then(func() error { return t.Tx.PutNote(n) })
+}
+
 func (t *failingTx) PutTask(k *workflow.Task) error {
 	return t.then(func() error { return t.Tx.PutTask(k) })
+}
+
+func (t *failingTx) PutTasks(all []*workflow.Task) error {
+	return t.then(func() error { return t.Tx.PutTasks(all) })
 }
 
 func (t *failingTx) PutSegment(s *workflow.Segment) error {

@@ -52,12 +52,30 @@ func (t *looseTx) PutRevision(r *workflow.Revision) error {
 	})
 }
 
+// PutNote implements [workflow.Tx].
+func (t *looseTx) PutNote(n *workflow.Note) error {
+	return t.write(func(tx workflow.Tx) error {
+		over(tx.Note, n.Release, &n.Version, func(x workflow.Note) int { return x.Version })
+		return tx.PutNote(n)
+	})
+}
+
 // PutTask implements [workflow.Tx].
 func (t *looseTx) PutTask(k *workflow.Task) error {
 	return t.write(func(tx workflow.Tx) error {
 		over(tx.Task, k.ID, &k.Version, func(x workflow.Task) int { return x.Version })
 		return tx.PutTask(k)
 	})
+}
+
+// PutTasks implements [workflow.Tx].
+func (t *looseTx) PutTasks(all []*workflow.Task) error {
+	for _, k := range all {
+		if err := t.PutTask(k); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // PutSegment implements [workflow.Tx].
