@@ -81,7 +81,7 @@ var surveys = map[string]survey{
 	"/desk/tasks/:id":                      {calls: func(g *ground) []call { return g.taskPages("", workflow.TaskDraft, (*ground).writer) }},
 	"/desk/tasks/:id/review":               {calls: func(g *ground) []call { return g.taskPages("/review", workflow.TaskReview, (*ground).judge) }},
 	"/desk/tasks/:id/publish":              {calls: func(g *ground) []call { return g.taskPages("/publish", workflow.TaskApproved, (*ground).editor) }},
-	"/desk/tasks/:id/texts":                {calls: func(g *ground) []call { return g.taskPages("/texts", workflow.TaskDraft, (*ground).writer) }},
+	"/desk/tasks/:id/texts":                {calls: func(g *ground) []call { return g.withSentences(g.taskPages("/texts", workflow.TaskDraft, (*ground).writer)) }},
 	"/desk/tasks/:id/preview":              {calls: (*ground).previews},
 	"/desk/tasks/:id/bring-in":             {calls: (*ground).bringIns},
 }
@@ -188,6 +188,20 @@ func (g *ground) taskPages(below string, state workflow.TaskState, by func(*grou
 		out = append(out, call{path: "/desk/tasks/" + string(t.ID) + below, who: by(g, t)})
 	}
 	return out
+}
+
+// withSentences leaves out the pages of tasks that have no sentence: of those
+// that nobody began.
+func (g *ground) withSentences(calls []call) []call {
+	g.tb.Helper()
+	return slices.DeleteFunc(calls, func(c call) bool {
+		id, _, _ := strings.Cut(strings.TrimPrefix(c.path, "/desk/tasks/"), "/")
+		view, err := g.service().ReadTask(g.tb.Context(), g.actor(c.who), workflow.TaskID(id))
+		if err != nil {
+			g.tb.Fatal(err)
+		}
+		return len(view.Segments) == 0
+	})
 }
 
 func (g *ground) previews() []call {

@@ -226,7 +226,7 @@ func testAllOrNothing(t *testing.T, fresh func() *scene) {
 			t.Fatal("it never ends")
 		}
 	}
-	if steps < 10 {
+	if steps < 6 {
 		t.Errorf("only %d statements: the failpoints are not where it writes", steps-1)
 	}
 	for point, done := range map[string]bool{"commit": false, "committed": true} {

@@ -13,7 +13,7 @@ import (
 
 // attempts is how often a transaction runs before its caller is told to try
 // later. With the pauses between them they take about two seconds.
-const attempts = 12
+const attempts = 20
 
 // View implements [workflow.Store].
 func (s *Store) View(ctx context.Context, fn func(workflow.Reader) error) error {
@@ -23,7 +23,9 @@ func (s *Store) View(ctx context.Context, fn func(workflow.Reader) error) error 
 }
 
 // Update implements [workflow.Store]. A transaction that lost a race over a
-// release holds the turn over it until it is done. It never holds two, and
+// release holds the turn over it until it is done; one that lost many, whatever
+// over, holds the turn over all of them instead: a long one reads so much that
+// on a small database any other is in its way. It never holds two turns, and
 // waits for one only between its attempts, when it has no connection and no
 // lock: so nobody who waits is in the way of who has the turn.
 func (s *Store) Update(ctx context.Context, fn func(workflow.Tx) error) error {
@@ -34,17 +36,34 @@ func (s *Store) Update(ctx context.Context, fn func(workflow.Tx) error) error {
 			giveBack()
 		}
 	}()
+	lost := 0
 	return repeat(ctx, func() error {
+		wanted := over != nil && giveBack == nil
+		if lost == patience {
+			if giveBack != nil {
+				giveBack()
+				giveBack = nil
+			}
+			over, wanted = new(everyRelease), true
+		}
 		var err error
-		if over != nil && giveBack == nil {
+		if wanted {
 			if giveBack, err = s.turns.take(ctx, *over); err != nil {
 				return unavailable(err)
 			}
 		}
 		over, err = s.once(ctx, fn)
+		lost++
 		return err
 	})
 }
+
+// patience is how many races a transaction loses before it waits for the turn
+// over all releases, which is that over none.
+const (
+	patience     = 3
+	everyRelease = workflow.ReleaseID("")
+)
 
 // once runs fn once. What fn makes of a lost race doesn't matter, since it saw
 // no state that ever was: the race itself is returned then, and the release it
