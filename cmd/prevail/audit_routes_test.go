@@ -81,9 +81,11 @@ var surveys = map[string]survey{
 	"/desk/tasks/:id":                      {calls: func(g *ground) []call { return g.taskPages("", workflow.TaskDraft, (*ground).writer) }},
 	"/desk/tasks/:id/review":               {calls: func(g *ground) []call { return g.taskPages("/review", workflow.TaskReview, (*ground).judge) }},
 	"/desk/tasks/:id/publish":              {calls: func(g *ground) []call { return g.taskPages("/publish", workflow.TaskApproved, (*ground).editor) }},
-	"/desk/tasks/:id/texts":                {calls: func(g *ground) []call { return g.withSentences(g.taskPages("/texts", workflow.TaskDraft, (*ground).writer)) }},
-	"/desk/tasks/:id/preview":              {calls: (*ground).previews},
-	"/desk/tasks/:id/bring-in":             {calls: (*ground).bringIns},
+	"/desk/tasks/:id/texts": {calls: func(g *ground) []call {
+		return g.withSentences(g.taskPages("/texts", workflow.TaskDraft, (*ground).writer))
+	}},
+	"/desk/tasks/:id/preview":  {calls: (*ground).previews},
+	"/desk/tasks/:id/bring-in": {calls: (*ground).bringIns},
 }
 
 // links are the pages behind single-use links, and one that can't be used.

@@ -9,8 +9,8 @@ import (
 )
 
 // The account that files are brought in by where nobody is named. Its address
-// is one that can't exist (RFC 2606), and it has no password: nobody signs in
-// as it, so whoever works on what came in is another person, and the four eyes
+// is one that can't exist (RFC 2606), so no mail goes there, and it has no password: nobody signs in as
+// it, so whoever works on what came in is another person, and the four eyes
 // are other people's.
 const (
 	importName  = "Import (command line)"
@@ -56,7 +56,11 @@ func (o *office) importer(ctx context.Context, c *console, email string, dry boo
 		p.ID = "import"
 		return p, nil
 	}
-	return o.service.PutPerson(ctx, operator, p)
+	p, err = o.service.PutPerson(ctx, operator, p)
+	if err != nil {
+		return p, err
+	}
+	return o.service.SetOwn(ctx, p.Actor(), workflow.Preferences{Version: p.Version, Language: p.Language, Unwanted: workflow.Mails})
 }
 
 // drafts reports whether somebody may begin a release.
