@@ -12,12 +12,6 @@ func (p *Page) URL() string {
 	return Eval[string](p, "location.href")
 }
 
-// Title is the title of the document.
-func (p *Page) Title() string {
-	p.tb.Helper()
-	return Eval[string](p, "document.title")
-}
-
 // Status is the status that the document was answered with.
 func (p *Page) Status() int {
 	status, _ := p.tab.traffic.answer()

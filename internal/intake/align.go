@@ -3,7 +3,6 @@ package intake
 import (
 	"strings"
 
-	"prevail/internal/segment"
 	"prevail/workflow"
 )
 
@@ -157,7 +156,3 @@ func sentenceThings(sentences []string) []thing {
 func between(lang string) string {
 	return workflow.Unit{Segments: []string{"", ""}}.Text(lang)
 }
-
-// Sentences cuts a text as the reader of its language does; it is how a person
-// who mends a segmentation gets the proposal again.
-func Sentences(text, lang string) []string { return segment.Sentences(text, lang) }
