@@ -253,9 +253,9 @@ func (w *writingRoom) measure(b *testing.B, beside func(context.Context)) {
 	var faults []error
 	for i, t := range w.typists {
 		group.Go(func() {
+			pause(ctx, typeEvery*time.Duration(i)/typists) // people don't type in step
 			clock := time.NewTicker(typeEvery)
 			defer clock.Stop()
-			pause(ctx, typeEvery*time.Duration(i)/typists)
 			for {
 				d, err := t.save(context.WithoutCancel(ctx), w.app.URL)
 				mu.Lock()
@@ -289,8 +289,9 @@ func (w *writingRoom) measure(b *testing.B, beside func(context.Context)) {
 // read lets readers read at a steady pace: a reader who is late catches up.
 func (w *writingRoom) read(ctx context.Context, group *sync.WaitGroup, reads, unread *atomic.Int64) {
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: readers, MaxConnsPerHost: readers, DisableCompression: true}}
-	for range readers {
+	for i := range readers {
 		group.Go(func() {
+			pause(ctx, time.Second*time.Duration(i)/readsASecond)
 			clock := time.NewTicker(time.Second * readers / readsASecond)
 			defer clock.Stop()
 			for {
@@ -340,27 +341,53 @@ func (w *writingRoom) lost(b *testing.B) int {
 	return lost
 }
 
-// importing returns a prevail import of a long archive, as a process of its own.
+// importing returns an office that moves its archive in for as long as it is
+// let, with one prevail import after the other as processes of their own.
 func (w *writingRoom) importing(b *testing.B, flags map[string]string) func(context.Context) {
 	b.Helper()
-	folder := b.TempDir()
-	for i := range 2_000 {
-		text := fmt.Sprintf("---\ntitle: Tide tables of week %d\ndate: 2025-03-04\n---\n\n%s", i, strings.Repeat("The tide is high at noon. It is low in the evening.\n\n", 20))
-		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("tide-%04d.en.md", i)), []byte(text), 0o600); err != nil {
-			b.Fatal(err)
-		}
-	}
+	archives := b.TempDir()
 	var environ []string
 	for key, value := range flags {
 		environ = append(environ, key+"="+value)
 	}
 	return func(ctx context.Context) {
-		cmd := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestProgram$")
-		cmd.Env = append(append(os.Environ(), environ...), programVar+"=import\x1f"+folder)
-		began := time.Now()
-		out, err := cmd.CombinedOutput()
-		fmt.Printf("# the import beside it ran for %.0f s (%v) and said %d lines\n", time.Since(began).Seconds(), err, strings.Count(string(out), "\n"))
+		runs, files, began := 0, 0, time.Now()
+		for ctx.Err() == nil {
+			folder := filepath.Join(archives, fmt.Sprintf("tide-%d", runs))
+			if err := tideTables(folder, runs); err != nil {
+				b.Error(err)
+				return
+			}
+			cmd := exec.CommandContext(context.WithoutCancel(ctx), os.Args[0], "-test.run=^TestProgram$")
+			cmd.Env = append(append(os.Environ(), environ...), programVar+"=import\x1f--json\x1f--archive="+filepath.Base(folder)+"\x1f"+folder)
+			out, err := cmd.CombinedOutput()
+			created := strings.Count(string(out), `"status":"created"`)
+			if err != nil || created != tideFiles {
+				b.Errorf("the import brought in %d of %d: %v\n%.500s", created, tideFiles, err, out)
+				return
+			}
+			runs++
+			files += created
+		}
+		fmt.Printf("# %s: %d imports beside it brought in %d releases in %.0f s\n", b.Name(), runs, files, time.Since(began).Seconds())
 	}
+}
+
+// tideFiles is how many releases one import brings in.
+const tideFiles = 2_000
+
+// tideTables writes an archive that is like no other.
+func tideTables(folder string, n int) error {
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		return err
+	}
+	for i := range tideFiles {
+		text := fmt.Sprintf("---\ntitle: Tide tables of week %d in volume %d\ndate: 2025-03-04\n---\n\n%s", i, n, strings.Repeat("The tide is high at noon. It is low in the evening.\n\n", 20))
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("tide-%04d.en.md", i)), []byte(text), 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // pause waits, or less if the context ends.

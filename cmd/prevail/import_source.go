@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"prevail/internal/archive"
 )
@@ -72,12 +73,16 @@ func (s importSource) bringIn(ctx context.Context, m *archive.Importer, r *impor
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("stopped before %s; what was brought in stays, and the same command goes on from here: %w", release.English.Path, err)
 		}
+		began := time.Now()
 		results, err := m.Import(ctx, folder, release)
 		if err != nil {
 			return fmt.Errorf("%s: %w", release.English.Path, err)
 		}
 		r.results(s.dir, results)
 		r.progress(s.dir, i+1, len(found.Releases))
+		if slices.ContainsFunc(results, func(r archive.Result) bool { return r.Status == archive.Created }) {
+			makeRoom(ctx, time.Since(began))
+		}
 	}
 	for _, stray := range found.Strays {
 		if !folder.Taken(stray.Path) {
@@ -85,4 +90,17 @@ func (s importSource) bringIn(ctx context.Context, m *archive.Importer, r *impor
 		}
 	}
 	return nil
+}
+
+// longestRoom is how long an import rests at most: a release with many large
+// files is an exception and holds nobody up for as long as it takes to read.
+const longestRoom = 50 * time.Millisecond
+
+// makeRoom rests for as long as the last release took. So an import has half
+// of the machine and of the database at most, and whoever is at work on the
+// desk waits for one release and not for the archive.
+func makeRoom(ctx context.Context, took time.Duration) {
+	timer := time.NewTimer(min(took, longestRoom))
+	defer timer.Stop()
+	await(ctx, timer.C)
 }
