@@ -4,18 +4,13 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
-	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -34,17 +29,6 @@ const (
 	readers      = 32 // connections
 	sentences    = 40 // of a text
 )
-
-// typist is a translator with a task of their own.
-type typist struct {
-	client   *http.Client
-	from     string // the address their requests come from
-	task     workflow.TaskID
-	segments []workflow.Segment
-	token    string
-	texts    map[workflow.SegmentID]string // what was saved last
-	saves    int                           // so far: what is typed again says something else
-}
 
 func BenchmarkSaving(b *testing.B) {
 	for place, flags := range benchPlaces(b) {
@@ -171,72 +155,6 @@ func (w *writingRoom) must(err error) {
 	}
 }
 
-var formToken = regexp.MustCompile(`name="form_token" value="([^"]+)"`)
-
-// send sends a form as the typist and returns the answer's text.
-func (t *typist) send(ctx context.Context, method, address string, form url.Values) (int, string, error) {
-	request, err := http.NewRequestWithContext(ctx, method, address, strings.NewReader(form.Encode()))
-	if err != nil {
-		return 0, "", err
-	}
-	request.Header.Set("X-Forwarded-For", t.from)
-	if method == http.MethodPost {
-		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		if t.token != "" {
-			request.Header.Set("Accept", "application/json")
-		}
-	}
-	answer, err := t.client.Do(request)
-	if err != nil {
-		return 0, "", err
-	}
-	text, err := io.ReadAll(answer.Body)
-	return answer.StatusCode, string(text), errors.Join(err, answer.Body.Close())
-}
-
-func (t *typist) signIn(w *writingRoom, email string) {
-	w.b.Helper()
-	_, page, err := t.send(w.b.Context(), http.MethodGet, w.app.URL+"/desk/sign-in", nil)
-	w.must(err)
-	token := formToken.FindStringSubmatch(page)
-	if token == nil {
-		w.b.Fatal("no form to sign in with")
-	}
-	_, _, err = t.send(w.b.Context(), http.MethodPost, w.app.URL+"/desk/sign-in", url.Values{"form_token": {token[1]}, "email": {email}, "password": {benchPassword}})
-	w.must(err)
-	_, page, err = t.send(w.b.Context(), http.MethodGet, w.app.URL+"/desk/tasks/"+string(t.task), nil)
-	w.must(err)
-	if token = formToken.FindStringSubmatch(page); token == nil {
-		w.b.Fatalf("%s is not signed in", email)
-	}
-	t.token = token[1]
-}
-
-// save saves the next sentence and says how long that took.
-func (t *typist) save(ctx context.Context, base string) (time.Duration, error) {
-	n := t.saves
-	t.saves++
-	s := &t.segments[n%len(t.segments)]
-	text := fmt.Sprintf("La passe est fermée, version %d de la phrase %d.", n, n%len(t.segments))
-	id := string(s.ID)
-	began := time.Now()
-	status, body, err := t.send(ctx, http.MethodPost, base+"/desk/tasks/"+string(t.task)+"/segments",
-		url.Values{"form_token": {t.token}, "t." + id: {text}, "v." + id: {strconv.Itoa(s.Version)}, "b." + id: {string(workflow.HashText(s.Text))}})
-	took := time.Since(began)
-	if err != nil {
-		return took, err
-	}
-	var answer struct {
-		Saved []struct{ Version int } `json:"saved"`
-	}
-	if err := json.Unmarshal([]byte(body), &answer); err != nil || status != http.StatusOK || len(answer.Saved) != 1 {
-		return took, fmt.Errorf("status %d: %.200s", status, body)
-	}
-	s.Version, s.Text = answer.Saved[0].Version, text
-	t.texts[s.ID] = text
-	return took, nil
-}
-
 // measure lets everybody type and read for a minute, while beside runs.
 func (w *writingRoom) measure(b *testing.B, beside func(context.Context)) {
 	b.Helper()
@@ -339,55 +257,6 @@ func (w *writingRoom) lost(b *testing.B) int {
 		}
 	}
 	return lost
-}
-
-// importing returns an office that moves its archive in for as long as it is
-// let, with one prevail import after the other as processes of their own.
-func (w *writingRoom) importing(b *testing.B, flags map[string]string) func(context.Context) {
-	b.Helper()
-	archives := b.TempDir()
-	var environ []string
-	for key, value := range flags {
-		environ = append(environ, key+"="+value)
-	}
-	return func(ctx context.Context) {
-		runs, files, began := 0, 0, time.Now()
-		for ctx.Err() == nil {
-			folder := filepath.Join(archives, fmt.Sprintf("tide-%d", runs))
-			if err := tideTables(folder, runs); err != nil {
-				b.Error(err)
-				return
-			}
-			cmd := exec.CommandContext(context.WithoutCancel(ctx), os.Args[0], "-test.run=^TestProgram$")
-			cmd.Env = append(append(os.Environ(), environ...), programVar+"=import\x1f--json\x1f--archive="+filepath.Base(folder)+"\x1f"+folder)
-			out, err := cmd.CombinedOutput()
-			created := strings.Count(string(out), `"status":"created"`)
-			if err != nil || created != tideFiles {
-				b.Errorf("the import brought in %d of %d: %v\n%.500s", created, tideFiles, err, out)
-				return
-			}
-			runs++
-			files += created
-		}
-		fmt.Printf("# %s: %d imports beside it brought in %d releases in %.0f s\n", b.Name(), runs, files, time.Since(began).Seconds())
-	}
-}
-
-// tideFiles is how many releases one import brings in.
-const tideFiles = 2_000
-
-// tideTables writes an archive that is like no other.
-func tideTables(folder string, n int) error {
-	if err := os.Mkdir(folder, 0o700); err != nil {
-		return err
-	}
-	for i := range tideFiles {
-		text := fmt.Sprintf("---\ntitle: Tide tables of week %d in volume %d\ndate: 2025-03-04\n---\n\n%s", i, n, strings.Repeat("The tide is high at noon. It is low in the evening.\n\n", 20))
-		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("tide-%04d.en.md", i)), []byte(text), 0o600); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // pause waits, or less if the context ends.
