@@ -1,11 +1,14 @@
 package workflow
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // BoardFilter chooses releases for the board. Empty fields choose all. What it
 // says of a task must hold for one open task.
 type BoardFilter struct {
-	Title   string        // part of the English title, whatever its case
+	Title   string        // part of the English title, see [Letters]
 	English RevisionState // of the text that speaks for the release
 	Locale  string        // what follows is about this language
 	Work    TaskState     // an open task in this state
@@ -60,6 +63,23 @@ func (f BoardFilter) OfTask(k Task, now time.Time, stuck bool) bool {
 		(f.Situation != Unclaimed || free) &&
 		(f.Situation != Stuck || stuck) &&
 		(f.Sort != DeadlineFirst || !k.Deadline.IsZero())
+}
+
+// OfTitle reports whether an English title holds the part that the filter asks for.
+func (f BoardFilter) OfTitle(title string) bool {
+	return strings.Contains(Letters(title), Letters(f.Title))
+}
+
+// Letters is a text as titles are searched: the case of the letters A to Z makes
+// no difference. Every other character stands for itself, those that patterns
+// are made of included, so that all stores find the same.
+func Letters(text string) string {
+	return strings.Map(func(c rune) rune {
+		if 'A' <= c && c <= 'Z' {
+			return c + ('a' - 'A')
+		}
+		return c
+	}, text)
 }
 
 // AsksOfTask reports whether the filter wants an open task at all.

@@ -18,8 +18,10 @@ type Page struct {
 	Date        Date
 	// Published is when this text became public here, for feeds.
 	Published time.Time
-	// Outdated repeats Publication.Outdated for lists; the store computes it.
+	// Outdated repeats Publication.Outdated for lists, Number is that of the
+	// English revision; the store computes both.
 	Outdated bool
+	Number   int
 }
 
 // PageState says what a public address answers with.

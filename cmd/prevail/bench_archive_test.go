@@ -56,8 +56,9 @@ func benchSettings(b *testing.B, flags map[string]string) config.Settings {
 }
 
 // fillArchive writes releases with a task in each of twenty languages. Their
-// English is public; of the newest twentieth the tasks are open (three fifths
-// in draft, a quarter in review, the rest approved), of the others closed.
+// English is public; of the newest twentieth, and at least of three hundred, the
+// tasks are open (three fifths in draft, a quarter in review, the rest approved),
+// of the others closed. So a page of a small archive has as many rows.
 // Two hundred open tasks are held by the person, however many there are: as many
 // as a list shows.
 func fillArchive(tb testing.TB, s config.Settings, releases int, holder string) *records {
@@ -140,8 +141,9 @@ SELECT 'revision' || ` + id + `, 'release' || ` + id + `, 1, 'published', 1, ` +
 FROM (` + a.numbers(from, to) + `) s`)
 	a.run(fmt.Sprintf(`UPDATE release SET public = 'revision' || substr(id, 8), published_hash = '%s' || substr(id, 8) WHERE id >= 'release%08d' AND id < 'release%08d'`,
 		strings.Repeat("0", 56), from, to))
-	open := fmt.Sprintf("s.i >= %d", a.releases-a.releases/20)
-	each := max(1, a.releases/20*len(a.locales)/200)
+	current := min(a.releases, max(a.releases/20, 300))
+	open := fmt.Sprintf("s.i >= %d", a.releases-current)
+	each := max(1, current*len(a.locales)/200)
 	held := "CASE WHEN " + open + fmt.Sprintf(" AND (s.i * %d + l.k) %% %d = 0 THEN '", len(a.locales), each) + holder + "' ELSE '' END"
 	a.run(`INSERT INTO task (id, version, release_id, locale, round, state, revision_id, revision_hash, prepares, translator, translator_until, translator_assigned, reviewer, reviewer_assigned, named, submitter, approver, approved_hash, required, deadline, note, created, release_created, segments, done)
 SELECT 'task' || ` + id + ` || l.tag, 1, 'release' || ` + id + `, l.tag, 1,

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -28,23 +30,32 @@ const writesEvery = 5 * time.Millisecond
 // longer with every backup.
 const backupsOfOne = 3
 
-// testBackups makes backups of offices during writes.
-func testBackups(t *testing.T, key ledger.Key, fresh func() *store.Store, place func(n int) (file string, to store.Config)) {
+// testBackups makes backups of offices during writes, of as many offices side by
+// side as there are processors: most of a backup is waited for.
+func testBackups(t *testing.T, key ledger.Key, fresh func(*testing.T) *store.Store, place func(t *testing.T, n int) (file string, to store.Config)) {
 	t.Helper()
 	began := time.Now()
 	evidence := promisetest.Evidence{
 		Promise: "R20", Database: "SQLite", Attempts: backupRounds,
 		Words: "backups made while others write, each restored elsewhere, verified and in safe mode",
 	}
-	events := 0
-	for n := 0; n < backupRounds; n += backupsOfOne {
-		s := fresh()
-		if s.Postgres() != nil {
-			evidence.Database = "PostgreSQL"
+	var events atomic.Int64
+	var postgres atomic.Bool
+	t.Run("offices", func(t *testing.T) {
+		for n := 0; n < backupRounds; n += backupsOfOne {
+			t.Run(strconv.Itoa(n), func(t *testing.T) {
+				t.Parallel()
+				s := fresh(t)
+				postgres.Store(s.Postgres() != nil)
+				here := func(k int) (string, store.Config) { return place(t, n+k) }
+				events.Add(int64(backUp(t, s, key, here, min(backupsOfOne, backupRounds-n))))
+			})
 		}
-		events += backUp(t, s, key, func(k int) (string, store.Config) { return place(n + k) }, min(backupsOfOne, backupRounds-n))
+	})
+	if postgres.Load() {
+		evidence.Database = "PostgreSQL"
 	}
-	evidence.Figures, evidence.Took = []string{fmt.Sprintf("events=%d", events)}, time.Since(began)
+	evidence.Figures, evidence.Took = []string{fmt.Sprintf("events=%d", events.Load())}, time.Since(began)
 	evidence.Held(t)
 }
 
@@ -179,11 +190,11 @@ func testRestored(t *testing.T, file string, to store.Config, backed store.Verdi
 	}
 }
 
-func TestABackupDuringWritesRestores(t *testing.T) {
+func TestABackupDuringWritesRestores(t *testing.T) { //nolint:tparallel // the group waits for its offices, which are
 	t.Parallel()
 	folder := t.TempDir()
-	fresh := func() *store.Store { _, s := filledOffice(t); return s }
-	testBackups(t, ledgerKey(t, 1), fresh, func(n int) (string, store.Config) {
+	fresh := func(t *testing.T) *store.Store { t.Helper(); _, s := filledOffice(t); return s }
+	testBackups(t, ledgerKey(t, 1), fresh, func(_ *testing.T, n int) (string, store.Config) {
 		return filepath.Join(folder, fmt.Sprint("backup-", n, ".db")), store.Config{SQLite: filepath.Join(folder, fmt.Sprint("restored-", n, ".db"))}
 	})
 	left, err := filepath.Glob(filepath.Join(folder, ".*"))

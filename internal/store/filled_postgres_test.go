@@ -88,8 +88,12 @@ func testTamperingOnPostgres(t *testing.T) {
 func testBackupsOnPostgres(t *testing.T) {
 	t.Helper()
 	folder := t.TempDir()
-	fresh := func() *store.Store { return open(t, store.Config{Postgres: pgtest.New(t, migrateAndFill)}) }
-	testBackups(t, ledgerKey(t, 1), fresh, func(n int) (string, store.Config) {
+	fresh := func(t *testing.T) *store.Store {
+		t.Helper()
+		return open(t, store.Config{Postgres: pgtest.New(t, migrateAndFill)})
+	}
+	testBackups(t, ledgerKey(t, 1), fresh, func(t *testing.T, n int) (string, store.Config) {
+		t.Helper()
 		return filepath.Join(folder, fmt.Sprint("backup-", n)), store.Config{Postgres: pgtest.New(t, nil)}
 	})
 }

@@ -187,7 +187,7 @@ func testAtWork(t *testing.T, s *store.Store) {
 
 // aside are the tables that the ledger doesn't hold: secrets and what only
 // lasts for a while, and the tools' own.
-var aside = append([]string{"credential", "session", "link", "attempt", "safe_mode", "outbox", "segment_text", "public_version", "page_tag", "goose_db_version", "notice", "reminder", "mail"}, jobs.Tables...)
+var aside = append([]string{"credential", "session", "link", "attempt", "safe_mode", "outbox", "segment_text", "public_version", "page_tag", "headline", "headline_gram", "headline_gram_config", "headline_gram_data", "headline_gram_idx", "goose_db_version", "notice", "reminder", "mail"}, jobs.Tables...)
 
 // loose are the columns that change without an event.
 var loose = map[string][]string{
@@ -380,7 +380,7 @@ func TestEveryTamperingIsFound(t *testing.T) {
 		}
 		tables[row[0]][row[1]] = row[2]
 	}
-	for _, row := range threes(t, db, "SELECT name, name, name FROM sqlite_master WHERE type = 'trigger'") {
+	for _, row := range threes(t, db, "SELECT name, name, name FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'headline_%'") {
 		_, err := db.ExecContext(t.Context(), "DROP TRIGGER "+row[0])
 		must(t, err)
 	}

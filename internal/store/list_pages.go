@@ -3,8 +3,9 @@ package store
 import "prevail/workflow"
 
 // selectPages reads rows of the projection; the translations' freshness is
-// computed, as everywhere.
-const selectPages = `SELECT p.*, coalesce(u.english_hash <> '' AND u.english_hash <> u.rendered_hash, false) AS outdated
+// computed, as everywhere, and the number of the English looked up.
+const selectPages = `SELECT p.*, coalesce(u.english_hash <> '' AND u.english_hash <> u.rendered_hash, false) AS outdated,
+	coalesce(u.revision_number, (SELECT v.number FROM revision v WHERE v.id = p.revision_id), 0) AS english
 FROM page p LEFT JOIN publication u ON u.id = p.publication_id `
 
 // pagesOf returns what is public of releases, by release and locale.

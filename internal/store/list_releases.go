@@ -33,8 +33,7 @@ func (r *reader) ReleaseList(f workflow.ReleaseFilter) ([]workflow.ReleaseSummar
 		after = " AND (r.created, r.id) < (?, ?)"
 		args = append(args, instant{last.Created}, last.ID)
 	}
-	rows, err := raw[boardRow](r, `SELECT r.*, v.id AS spoken_id, v.title AS spoken_title, v.state AS spoken_state
-FROM release r LEFT JOIN revision v ON v.id = `+spoken+`
+	rows, err := raw[boardRow](r, onBoard+" FROM release r"+headline+`
 WHERE true`+known+proposed+after+` ORDER BY r.created DESC, r.id DESC LIMIT ?`, append(args, limit(f.Limit, 50, 201))...)
 	if err != nil || len(rows) == 0 {
 		return nil, err
@@ -84,7 +83,7 @@ func (b boardRow) summary() workflow.ReleaseSummary {
 // newestRounds returns the newest task of each locale, by release.
 func (r *reader) newestRounds(ids []workflow.ReleaseID, columns string) (map[workflow.ReleaseID][]workflow.Task, error) {
 	rows, err := raw[taskRow](r, "SELECT "+columns+` FROM task t WHERE t.release_id IN ?
-	AND t.round = (SELECT max(n.round) FROM task n WHERE n.release_id = t.release_id AND n.locale = t.locale)
+	AND NOT EXISTS (SELECT 1 FROM task n WHERE n.release_id = t.release_id AND n.locale = t.locale AND n.round > t.round)
 ORDER BY t.release_id, t.locale`, ids)
 	out := map[workflow.ReleaseID][]workflow.Task{}
 	for _, row := range rows {

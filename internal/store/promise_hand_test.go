@@ -62,7 +62,7 @@ func firstColumn(t *testing.T, db *sql.DB, query string, args ...any) []string {
 // tables lists a database's tables.
 func tables(t *testing.T, at place, db *sql.DB) []string {
 	t.Helper()
-	query := "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+	query := "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name"
 	if at.driver != "sqlite" {
 		query = "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 	}

@@ -22,6 +22,9 @@ var _ workflow.Reader = (*reader)(nil)
 // Now implements [workflow.Reader].
 func (r *reader) Now() time.Time { return r.now }
 
+// lite reports whether the database is SQLite.
+func (r *reader) lite() bool { return r.db.Name() == "sqlite" }
+
 // note remembers a lost race, whatever the caller makes of the error.
 func (r *reader) note(err error) error {
 	if r.lost == nil && lostRace(err) {

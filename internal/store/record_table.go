@@ -56,7 +56,7 @@ var recordedTables = []recorded{
 // jsonColumns are the columns that hold JSON, which each database writes in its
 // own way.
 var jsonColumns = []string{
-	"accepted", "approvers", "authors", "correction", "data", "explained", "failed", "grants", "machines", "names",
+	"accepted", "approvers", "authors", "correction", "data", "explained", "failed", "grants", "machines", "names", "noticed",
 	"plan", "policies", "schedule", "seal", "suggestions", "tags", "units", "unwanted", "withdrawal", "words", "writers",
 }
 

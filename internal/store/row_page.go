@@ -2,8 +2,8 @@ package store
 
 import "prevail/workflow"
 
-// pageRow is a row of page, the public projection. Outdated is computed by the
-// queries that read it.
+// pageRow is a row of page, the public projection. Outdated and English are
+// computed by the queries that read it.
 type pageRow struct {
 	ReleaseID     workflow.ReleaseID `gorm:"primaryKey"`
 	Locale        string             `gorm:"primaryKey"`
@@ -17,6 +17,7 @@ type pageRow struct {
 	Date          day
 	Published     instant
 	Outdated      bool `gorm:"->"`
+	English       int  `gorm:"->"` // the number of the revision
 }
 
 // TableName implements gorm's Tabler.
@@ -37,7 +38,7 @@ func (r pageRow) record() workflow.Page {
 	p := workflow.Page{
 		Release: r.ReleaseID, Locale: r.Locale, Address: workflow.Address{Date: r.AddressDate.d, Slug: r.AddressSlug},
 		Revision: r.RevisionID, State: r.State, Title: r.Title, Kind: r.Kind, Date: r.Date.d,
-		Published: r.Published.t, Outdated: r.Outdated,
+		Published: r.Published.t, Outdated: r.Outdated, Number: r.English,
 	}
 	if r.PublicationID != nil {
 		p.Publication = *r.PublicationID

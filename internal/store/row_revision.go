@@ -41,6 +41,7 @@ type revisionRow struct {
 	Author       workflow.PersonID
 	Alarmed      moment
 	Seal         doc[*workflow.Seal]
+	Noticed      doc[[]workflow.Noticed]
 }
 
 // TableName implements gorm's Tabler.
@@ -58,7 +59,7 @@ func rowOfRevision(r workflow.Revision) *revisionRow {
 		Created: instant{r.Created}, Submitted: moment{r.Submitted}, Approved: moment{r.Approved},
 		Published: moment{r.Published}, Due: moment{r.Due}, Failed: doc[[]workflow.Reason]{r.Failed},
 		SecondReview: moment{r.SecondReview}, Confirmed: moment{r.Confirmed}, Note: r.Note,
-		Author: r.Author, Alarmed: moment{r.Alarmed}, Seal: sealDoc(r.Seal),
+		Author: r.Author, Alarmed: moment{r.Alarmed}, Seal: sealDoc(r.Seal), Noticed: doc[[]workflow.Noticed]{r.Noticed},
 	}
 }
 
@@ -74,7 +75,7 @@ func (r revisionRow) record() workflow.Revision {
 		Submitter: r.Submitter, Approver: r.Approver, Publisher: r.Publisher,
 		Created: r.Created.t, Submitted: r.Submitted.t, Approved: r.Approved.t, Published: r.Published.t,
 		Due: r.Due.t, Failed: r.Failed.v, SecondReview: r.SecondReview.t, Confirmed: r.Confirmed.t, Note: r.Note,
-		Author: r.Author, Alarmed: r.Alarmed.t, Seal: r.Seal.v,
+		Author: r.Author, Alarmed: r.Alarmed.t, Seal: r.Seal.v, Noticed: r.Noticed.v,
 	}
 }
 

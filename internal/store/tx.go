@@ -51,6 +51,9 @@ func (t *tx) refuse(err error) error {
 // put inserts a row for version 0 and otherwise replaces the one whose version
 // column still has that version. The row carries the next one.
 func (t *tx) put(object, column string, version *int, row any) error {
+	if err := t.headFirst(row); err != nil {
+		return err
+	}
 	t.touch(row)
 	if *version == 0 {
 		if err := t.refuse(t.db.Create(row).Error); err != nil {

@@ -43,13 +43,13 @@ func unlike(id workflow.ReleaseID, pages, others []workflow.Page) []workflow.Pag
 	})
 }
 
-// samePage reports whether two are the same page of a release. Freshness is no
-// part of either.
+// samePage reports whether two are the same page of a release. Freshness and the
+// number of the English are no part of either.
 func samePage(id workflow.ReleaseID, p, q workflow.Page) bool {
 	if !exact(p.Published).Equal(exact(q.Published)) {
 		return false
 	}
 	p.Release, q.Release = id, id
-	p.Published, p.Outdated = q.Published, q.Outdated
+	p.Published, p.Outdated, p.Number = q.Published, q.Outdated, q.Number
 	return p == q
 }

@@ -25,6 +25,8 @@ var listTests = map[string]func(*contract){
 	"the task list knows which title is pinned":    pinnedTitle,
 	"lists of a locale don't depend on its others": outdatedOfLocale,
 	"the board finds what it is asked for":         boardSearch,
+	"the board finds titles":                       boardTitle,
+	"the board finds a title that changed":         boardRetitled,
 	"the board knows what is stuck":                boardStuck,
 	"the board keeps an embargo":                   boardEmbargo,
 	"a release's discussion is the newest remarks": boardDiscussion,

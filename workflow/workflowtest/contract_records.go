@@ -106,7 +106,7 @@ func noField(c *contract) {
 	w.publication = workflow.Publication{
 		ID: "u", Release: "r", Locale: "fr", Number: 1, State: workflow.PublicationLive, Revision: "v", RenderedHash: "00", Kit: 1,
 	}
-	w.page = workflow.Page{Release: "r", Locale: "fr", Revision: "v", State: workflow.PageLive}
+	w.page = workflow.Page{Release: "r", Locale: "fr", Revision: "v", State: workflow.PageLive, Number: 1}
 	c.put(append(w.records(), &w.event)...)
 	c.update(w.project)
 	for name, pair := range see(c, w.stored) {

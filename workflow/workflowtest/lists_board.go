@@ -3,7 +3,6 @@ package workflowtest
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"prevail/workflow"
@@ -39,7 +38,7 @@ func (r *reader) stuck(f workflow.BoardFilter, k workflow.Task) bool {
 
 func (r *reader) onBoard(f workflow.BoardFilter, v workflow.Release) bool {
 	english := r.shownEnglish(v)
-	return (f.Title == "" || strings.Contains(strings.ToLower(english.Title()), strings.ToLower(f.Title))) &&
+	return (f.Title == "" || f.OfTitle(english.Title())) &&
 		(f.English == "" || english.State == f.English) &&
 		(!f.AsksOfTask() || len(r.boardTasks(f, v.ID)) > 0) &&
 		(f.Public == "" || slices.ContainsFunc(r.pagesOf(v.ID), func(p workflow.Page) bool {

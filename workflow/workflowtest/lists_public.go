@@ -14,6 +14,7 @@ func (r *reader) find(match func(workflow.Page) bool, order func(a, b workflow.P
 		publication, ok := r.state.publications.rows[p.Publication]
 		publication.EnglishHash = r.englishHash(publication)
 		out[i].Outdated = ok && publication.Outdated()
+		out[i].Number = r.state.revisions.rows[p.Revision].Number
 	}
 	return out
 }

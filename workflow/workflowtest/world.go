@@ -72,6 +72,7 @@ func newWorld(name string) *world {
 		Release: w.release.ID, Locale: "ar-SY", Address: w.release.Address, Revision: w.revision.ID, Publication: w.publication.ID,
 		State: workflow.PageSuspended, Title: w.publication.Title(), Kind: "media-note",
 		Date: workflow.Date{Year: 2026, Month: time.February, Day: 28}, Published: Epoch.Add(23 * time.Hour),
+		Number: w.revision.Number,
 	}
 	return w
 }
@@ -146,6 +147,7 @@ func fullRevision(name string) workflow.Revision {
 		Published: Epoch.Add(time.Hour), Due: Epoch.Add(59 * time.Minute),
 		Failed:       []workflow.Reason{workflow.NewReason("rule.9.embargo", "until", "later")},
 		SecondReview: Epoch.Add(25 * time.Hour), Confirmed: Epoch.Add(15 * time.Minute), Note: "Sent back once.",
+		Noticed: []workflow.Noticed{{Code: "intake.note.space", Act: "changed", Line: 1, Text: "a  <b>&", Instead: "a <b>&"}},
 	}
 	r.Facts.Original.URL = "https://origin.example/" + name
 	r.Hash = workflow.HashRevision(r.Facts, r.Units)
