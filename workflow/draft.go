@@ -19,6 +19,8 @@ type DraftInput struct {
 	// Intake is set when it comes from a file; a second one under its key is a
 	// Conflict.
 	Intake Intake
+	// Noticed is what reading that file noticed.
+	Noticed []Noticed
 }
 
 // DraftRelease begins a release with a first draft of its English. It needs an
@@ -34,7 +36,7 @@ func (s *Service) DraftRelease(ctx context.Context, a Actor, in DraftInput) (Rel
 		now := tx.Now()
 		rel = Release{ID: ReleaseID(s.ids.New()), Author: a.Person, Created: now, Tags: tagKeys(in.Tags), Plan: in.Plan, Embargo: in.Embargo, Intake: in.Intake}
 		rev = Revision{ID: RevisionID(s.ids.New()), Release: rel.ID, State: RevisionDraft, Facts: in.Facts,
-			Units: in.Units, Writers: appendNew[PersonID](nil, a.Person), Author: a.Person, Created: now}
+			Units: in.Units, Writers: appendNew[PersonID](nil, a.Person), Author: a.Person, Created: now, Noticed: in.Noticed}
 		w := &work{s: s, r: tx, tx: tx, c: Case{Now: now, Actor: a, Office: office, Release: rel, Revision: &rev}}
 		if _, e := decide(RevisionTable, OnRevision, "", ActDraft, &w.c, true); e != nil {
 			return e

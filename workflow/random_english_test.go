@@ -74,11 +74,11 @@ func (m *machine) plan() []workflow.PlanEntry {
 // englishWeights say how often what may be done with an English text is done.
 var englishWeights = map[workflow.Action]int{
 	workflow.ActEdit: 8, workflow.ActExplain: 60, workflow.ActSubmit: 60, workflow.ActRecall: 2, workflow.ActRequestChanges: 2,
-	workflow.ActAccept: 60, workflow.ActApprove: 80, workflow.ActSendBack: 2, workflow.ActSchedule: 12, workflow.ActUnschedule: 2,
+	workflow.ActAccept: 60, workflow.ActApprove: 80, workflow.ActSendBack: 2, workflow.ActSchedule: 14, workflow.ActUnschedule: 5,
 	workflow.ActPublish: 60, workflow.ActCancel: 1, workflow.ActCorrect: 20, workflow.ActRaiseKind: 8, workflow.ActWithdraw: 1,
-	workflow.ActReinstate: 40, workflow.ActEmergency: 6, workflow.ActSecondReview: 12, workflow.ActRefuseReview: 8,
+	workflow.ActReinstate: 40, workflow.ActEmergency: 6, workflow.ActSecondReview: 12, workflow.ActRefuseReview: 14,
 	workflow.ActSeen: 6, workflow.ActProposeSeal: 1, workflow.ActSeal: 4,
-	workflow.ActPlan: 2, workflow.ActEmbargo: 1, workflow.ActAccess: 1, workflow.ActHistorical: 1,
+	workflow.ActPlan: 2, workflow.ActEmbargo: 1, workflow.ActAccess: 1, workflow.ActHistorical: 1, workflow.ActTag: 2,
 }
 
 // sensibleEnglish does something with a release's English that the guards
@@ -122,7 +122,7 @@ func unaccepted(all []workflow.Explanation) []workflow.Explanation {
 }
 
 var onRelease = []workflow.Action{workflow.ActCorrect, workflow.ActWithdraw, workflow.ActReinstate, workflow.ActRaiseKind,
-	workflow.ActPlan, workflow.ActEmbargo, workflow.ActAccess, workflow.ActHistorical}
+	workflow.ActPlan, workflow.ActEmbargo, workflow.ActAccess, workflow.ActHistorical, workflow.ActTag}
 
 // onPublic are the acts on the published or withdrawn revision.
 var onPublic = []workflow.Action{workflow.ActSecondReview, workflow.ActRefuseReview, workflow.ActSeen, workflow.ActProposeSeal, workflow.ActSeal}
@@ -146,7 +146,7 @@ func (m *machine) onEnglish(a workflow.Actor, v workflow.ReleaseView, act workfl
 	switch {
 	case slices.Contains(onRelease, act):
 		in.Version += v.Release.Version
-		if slices.Contains([]workflow.Action{workflow.ActPlan, workflow.ActEmbargo, workflow.ActAccess, workflow.ActHistorical}, act) {
+		if slices.Contains([]workflow.Action{workflow.ActPlan, workflow.ActEmbargo, workflow.ActAccess, workflow.ActHistorical, workflow.ActTag}, act) {
 			c.on, c.from = workflow.OnRelease, ""
 			c.silent = act == workflow.ActEmbargo && in.At.Equal(v.Release.Embargo)
 		}
@@ -220,6 +220,8 @@ func (m *machine) englishInput(v workflow.ReleaseView, r *workflow.Revision, act
 		}
 	case workflow.ActPlan:
 		in.Plan = m.plan()
+	case workflow.ActTag:
+		in.Tags = oneOf(m, "tags", nil, []string{"harbour"}, []string{"Harbour", "Pilots and ships", "harbour"})
 	case workflow.ActHistorical:
 		in.Date = oneOf(m, "date", workflow.Date{}, workflow.Date{Year: 2020, Month: 1, Day: 1})
 	}

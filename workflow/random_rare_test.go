@@ -9,7 +9,7 @@ import (
 
 // sensibleRare does one of the rare acts, which no view of a day offers.
 func (m *machine) sensibleRare(f *file) {
-	switch m.below(5, "rare") {
+	switch m.below(6, "rare") {
 	case 0:
 		m.sealing(f)
 	case 1:
@@ -18,6 +18,8 @@ func (m *machine) sensibleRare(f *file) {
 		m.restamping()
 	case 3:
 		m.returning(f)
+	case 4:
+		m.noting(f)
 	default:
 		m.looking(f)
 	}
@@ -42,6 +44,18 @@ func (m *machine) looking(f *file) {
 	a := oneOf(m, "who looks", append(m.everybody(), workflow.Arrival, workflow.Arrival, workflow.Arrival)...)
 	m.do(command{by: a, on: workflow.OnRevision, act: workflow.ActSeen, id: string(r.ID), from: string(r.State),
 		silent: len(in.Units) > 0, run: func() error { return first(m.s.SeeOriginal(context.Background(), a, f.Release.ID, in)) }})
+}
+
+// noting writes the release's note for its translators.
+func (m *machine) noting(f *file) {
+	ctx, a := context.Background(), oneOf(m, "who notes", m.everybody()...)
+	v, err := m.s.ReadRelease(ctx, a, f.Release.ID)
+	if err != nil {
+		return
+	}
+	text := oneOf(m, "note", "", "The harbour has two names.", "The harbour has one name.")
+	m.do(command{by: a, on: workflow.OnRelease, act: workflow.ActNote, id: string(f.Release.ID), silent: text == v.Note.Text,
+		run: func() error { return first(m.s.WriteNote(ctx, a, f.Release.ID, v.Note.Version, text)) }})
 }
 
 // sealing takes a text that is put away through both words of a seal.

@@ -56,7 +56,7 @@ func (m *machine) sensibleOffice() {
 	a := m.everybody()[0]
 	tag := oneOf(m, "locale", locales...)
 	c := command{by: a, on: workflow.OnLocale, id: tag}
-	switch m.below(8, "office") {
+	switch m.below(10, "office") {
 	case 0:
 		c.act = workflow.ActProposeKit
 		words := kitWords(tag)
@@ -74,6 +74,14 @@ func (m *machine) sensibleOffice() {
 			m.changePerson(a, i)
 		}
 		return
+	case 3:
+		if oneIn(m, 2, "one's own") {
+			m.changeOwn(m.below(len(m.people), "whose"))
+			return
+		}
+		c.on, c.act = workflow.OnOffice, workflow.ActHandLink
+		p := oneOf(m, "link for", m.people...)
+		c.id, c.run = string(p.ID), func() error { return m.s.RecordLink(ctx, a, p.ID, "reset") }
 	default:
 		open := slices.DeleteFunc(slices.Clone(m.last.Kits[tag]), func(k workflow.Kit) bool { return k.State != workflow.KitProposed })
 		if len(open) == 0 {
@@ -100,6 +108,20 @@ func (m *machine) changePerson(a workflow.Actor, i int) {
 	}
 	m.do(command{by: a, on: workflow.OnOffice, act: workflow.ActSetPerson, id: string(p.ID),
 		run: func() error { return first(m.s.PutPerson(context.Background(), a, p)) },
+		noted: func(_, after *dump) {
+			m.people[i] = *find(after.People, func(x workflow.Person) bool { return x.ID == p.ID })
+		}})
+}
+
+// changeOwn has somebody change how the program meets them.
+func (m *machine) changeOwn(i int) {
+	p := m.people[i]
+	in := workflow.Preferences{Version: p.Version, Language: oneOf(m, "language", "en", "ar", "fr"), Zone: oneOf(m, "zone", "", "Africa/Nairobi")}
+	if oneIn(m, 2, "mails") {
+		in.Unwanted = []workflow.Mail{workflow.MailReminders}
+	}
+	m.do(command{by: p.Actor(), on: workflow.OnOffice, act: workflow.ActSetOwn, id: string(p.ID),
+		run: func() error { return first(m.s.SetOwn(context.Background(), p.Actor(), in)) },
 		noted: func(_, after *dump) {
 			m.people[i] = *find(after.People, func(x workflow.Person) bool { return x.ID == p.ID })
 		}})

@@ -78,6 +78,9 @@ func (m *machine) count(c command, before, after *dump) {
 			m.accepted[fmt.Sprintf("%s/%s/%s", e.Object, e.Action, e.From)]++
 		}
 	}
+	if c.on == workflow.OnOffice || c.on == workflow.OnLocale { // in no release's chain
+		m.accepted[fmt.Sprintf("%s/%s/", c.on, c.act)]++
+	}
 	if c.act == workflow.ActSave { // no event, and at times a suggestion instead
 		for key, n := range m.record.saves {
 			m.accepted["task/"+key] = n

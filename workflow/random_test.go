@@ -32,11 +32,16 @@ func (m *machine) story(broken []string) string {
 // every row of every table was accepted. It keeps the random office honest: one
 // in which nothing is ever carried forward or reviewed a second time would keep
 // every rule about that.
+//
+// In the same stories every command of the domain is accepted at some time, but
+// those that are listed as untried, with the reason: a new command that the
+// random office doesn't know fails this.
 func TestRandomOfficeReachesEveryRow(t *testing.T) {
 	t.Parallel()
-	const least, most, batch = 24, 120, 12
+	const least, most, batch = 24, 240, 12
 	accepted := map[string]int{}
-	for from := uint64(0); from < least || from < most && len(unreached(accepted)) > 0; from += batch {
+	missing := func() []string { return append(unreached(accepted), untaken(accepted)...) }
+	for from := uint64(0); from < least || from < most && len(missing()) > 0; from += batch {
 		stories := make([]*machine, batch)
 		var told sync.WaitGroup
 		for i := range stories {
@@ -55,9 +60,43 @@ func TestRandomOfficeReachesEveryRow(t *testing.T) {
 			}
 		}
 	}
-	for _, row := range unreached(accepted) {
+	for _, row := range missing() {
 		t.Errorf("%s was never accepted", row)
 	}
+	taken := actsOf(accepted)
+	for act, why := range untried {
+		if taken[act] {
+			t.Errorf("%s is tried, although it is listed as not: %s", act, why)
+		}
+	}
+}
+
+// untried are the actions that nobody in the random office ever gets to do, each
+// with the reason.
+var untried = map[string]string{
+	string(workflow.ActImport): "no command has it yet: nobody brings in what was already public",
+}
+
+// actsOf are the actions that were accepted, whatever they were done to.
+func actsOf(accepted map[string]int) map[string]bool {
+	out := map[string]bool{}
+	for key := range accepted {
+		out[strings.Split(key, "/")[1]] = true
+	}
+	return out
+}
+
+// untaken are the actions of the domain that nobody's act was accepted for and
+// that are not listed as untried.
+func untaken(accepted map[string]int) []string {
+	taken := actsOf(accepted)
+	var out []string
+	for _, act := range declared("state.go", "Action") {
+		if _, known := untried[act]; !taken[act] && !known {
+			out = append(out, act)
+		}
+	}
+	return out
 }
 
 // unreached names the rows that nobody's act was accepted for.

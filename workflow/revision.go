@@ -97,6 +97,9 @@ type Revision struct {
 	// for it; nil otherwise.
 	Seal *Seal
 	Note string // why it was returned or cancelled
+	// Noticed is what reading the file of a draft noticed; nothing once it is
+	// frozen.
+	Noticed []Noticed
 }
 
 // Frozen reports whether the text can't change any more.

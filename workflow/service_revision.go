@@ -143,6 +143,7 @@ func (w *work) submitRevision() error {
 	r := w.c.Revision
 	r.Hash = HashRevision(r.Facts, r.Units)
 	r.Submitter, r.Submitted = w.c.Actor.Person, w.c.Now
+	r.Noticed = nil // whoever submits it has looked
 	return nil
 }
 
@@ -249,6 +250,7 @@ func (w *work) cancelRevision() error {
 	if r.Hash == "" { // cancelled as a draft: it stays as it was left
 		r.Hash = HashRevision(r.Facts, r.Units)
 	}
+	r.Noticed = nil
 	w.clearRevisionSchedule()
 	return nil
 }

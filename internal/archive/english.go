@@ -91,13 +91,27 @@ func (m *Importer) create(ctx context.Context, res Result, s source, from workfl
 		return lacking(res, d.Facts, d.Units), nil
 	}
 	rel, rev, err := m.service.DraftRelease(ctx, m.actor, workflow.DraftInput{
-		Facts: d.Facts, Units: d.Units, Tags: d.Tags, Intake: from, Files: s.files,
+		Facts: d.Facts, Units: d.Units, Tags: d.Tags, Intake: from, Files: s.files, Noticed: noticed(d.Notes),
 	})
 	if err != nil {
 		return res.rejected(err, Refused)
 	}
 	res.Release = rel.ID
 	return m.submit(ctx, lacking(res, d.Facts, d.Units), rev)
+}
+
+// maxNoticed is how many notes are kept with a draft: nobody reads more.
+const maxNoticed = 300
+
+// noticed are the notes as they are kept with the draft, for whoever looks at it
+// on the desk.
+func noticed(notes []intake.Note) []workflow.Noticed {
+	var out []workflow.Noticed
+	clean := strings.NewReplacer("\x00", "") // which no database keeps in JSON
+	for _, n := range notes[:min(len(notes), maxNoticed)] {
+		out = append(out, workflow.Noticed{Code: n.Code, Act: string(n.Act), Line: n.Line, Text: clean.Replace(n.Text), Instead: clean.Replace(n.Instead)})
+	}
+	return out
 }
 
 // unchanged looks at a release that came in before: whether something is still

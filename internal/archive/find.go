@@ -38,13 +38,18 @@ func (f *Folder) Find(ctx context.Context) (Found, error) {
 	return out, nil
 }
 
-// walk looks through one folder and those in it.
+// walk looks through one folder and those in it. One of these that can't be
+// opened is reported and keeps nothing else from coming in.
 func (f *Folder) walk(ctx context.Context, dir string, depth int, out *Found) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	entries, err := f.entries(dir)
-	if err != nil {
+	switch {
+	case err != nil && depth > 0:
+		out.stray(dir, StrayUnreadable)
+		return nil
+	case err != nil:
 		return err
 	}
 	here := shelf{folder: f, dir: dir, groups: map[string]*group{}, out: out}

@@ -88,7 +88,7 @@ func (f *Folder) plain(file string) error {
 }
 
 func unreadable(err error) error {
-	return &workflow.Error{Kind: workflow.KindInvalid, Reasons: []workflow.Reason{{Code: "import.unreadable"}}, Err: err}
+	return &workflow.Error{Kind: workflow.KindInvalid, Reasons: []workflow.Reason{{Code: StrayUnreadable}}, Err: err}
 }
 
 // asked reports whether a file was asked for.

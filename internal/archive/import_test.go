@@ -3,6 +3,7 @@ package archive_test
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -176,13 +177,40 @@ func TestWhatReadingCutIsInTheAnswer(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
 	dir := lay(t, map[string]string{"x.en.md": "---\nkind: Proclamation\ninstitution: Ministry of Grain\noffice: Office of Grain\ncolour: red\nnote: For the translators.\ndate: 2026-01-02\n---\n# Title\n\nText. ![map](map.png)\n"})
+	res := o.bringIn(dir, archive.Options{})[0]
 	codes := map[string]bool{}
-	for _, n := range o.bringIn(dir, archive.Options{})[0].Notes {
+	for _, n := range res.Notes {
 		codes[n.Code] = true
 	}
 	for _, want := range []string{"intake.note.front_unknown", "intake.note.picture", archive.NoteKind, archive.NoteInstitution, archive.NoteOffice, archive.NoteRemark} {
 		if !codes[want] {
 			t.Errorf("nothing says %s: %v", want, codes)
 		}
+	}
+}
+
+// What reading noticed is kept with the draft, for a person who was not there;
+// whoever submits the draft has looked, and then nothing of it stays.
+func TestWhatReadingCutIsKeptUntilTheDraftIsSubmitted(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	dir := lay(t, map[string]string{"x.txt": "Title\n\nText.\n", "x.meta.json": `{"title": "Title", "pubDate": "2026-01-02", "publisher": "Ministry\u0000 of Grain"}`})
+	res := o.bringIn(dir, archive.Options{})[0]
+	draft := o.read(res.Release).Proposed
+	if len(res.Notes) == 0 || len(draft.Noticed) != len(res.Notes) || !slices.ContainsFunc(draft.Noticed, func(n workflow.Noticed) bool {
+		return n.Code == archive.NoteInstitution && n.Act == "changed" && n.Text == "Ministry of Grain" && n.Instead == "Harbour Authority"
+	}) {
+		t.Errorf("of %+v is kept %+v", res.Notes, draft.Noticed)
+	}
+	draft.Facts.Kind = "notice"
+	edited, err := o.s.EditRevision(context.Background(), o.approver, draft.ID, workflow.EditInput{Version: draft.Version, Facts: draft.Facts, Units: draft.Units})
+	o.do(err)
+	if len(edited.Noticed) == 0 {
+		t.Error("saving the draft forgot it")
+	}
+	sent, err := o.s.ChangeRevision(context.Background(), o.approver, draft.ID, workflow.ActSubmit, workflow.Input{Version: edited.Version})
+	o.do(err)
+	if sent.Noticed != nil {
+		t.Errorf("a frozen text keeps %+v", sent.Noticed)
 	}
 }
