@@ -1,9 +1,11 @@
 package main
 
 import (
+	"maps"
 	"testing"
 	"time"
 
+	"prevail/internal/mail/mailtest"
 	"prevail/workflow"
 )
 
@@ -25,11 +27,20 @@ func TestR2AnEmbargoedReleaseIsNotThere(t *testing.T) {
 	m.keepQuiet(t, m.neverPublic, 5_000)
 }
 
-// keepQuiet begins what is to be kept quiet about and has everybody look for it.
+// keepQuiet begins what is to be kept quiet about and has everybody look for it,
+// after those who may know have looked at everything: what is kept of an answer
+// to them is for nobody else. Meanwhile people are told what concerns them.
 func (m *matrix) keepQuiet(t *testing.T, begin func() []*secret, least int) {
 	t.Helper()
 	before := m.lists(m.off)
+	counts := m.tallies()
 	secrets := begin()
+	m.on = m.insiders("insider", "translates", "reviews", "writer")
+	for _, s := range secrets {
+		m.found(s)
+	}
+	m.shown(m.on, secrets)
+	m.toldInSecret(t, secrets, counts)
 	m.unchanged(before, m.lists(m.off), secrets)
 	sum := m.sum()
 	m.log.take()
@@ -40,12 +51,8 @@ func (m *matrix) keepQuiet(t *testing.T, begin func() []*secret, least int) {
 		t.Error("somebody who may not know of a release changed something")
 	}
 	m.quiet(secrets)
-	m.on = m.insiders("insider", "translates", "reviews", "writer")
-	for _, s := range secrets {
-		m.found(s)
-	}
-	m.shown(m.on, secrets)
 	m.unveil(secrets)
+	m.toldAfterwards(t, secrets)
 	m.report(t, "embargoed releases that were never public", least)
 }
 
@@ -53,7 +60,11 @@ func (m *matrix) keepQuiet(t *testing.T, begin func() []*secret, least int) {
 // who may not know of what follows.
 func newMatrix(t *testing.T, flags map[string]string) *matrix {
 	t.Helper()
-	m := &matrix{world: newWorld(t, flags), tally: newTally()}
+	m := &matrix{tally: newTally(), sink: mailtest.New(t, mailtest.Options{})}
+	all := withMail(m.sink)
+	delete(all, "PREVAIL_BASE_URL") // visitors keep the cookie of a server without TLS
+	maps.Copy(all, flags)
+	m.world = newWorld(t, all)
 	m.unfold()
 	m.advance(24 * time.Hour)
 	m.off = m.outsiders()

@@ -21,7 +21,11 @@ func (s *secret) ghost() *secret {
 	for _, id := range s.comments {
 		g.comments = append(g.comments, workflow.CommentID(noID(string(id))))
 	}
-	g.title = noSlug(s.title)
+	g.title, g.subject = noSlug(s.title), noSlug(s.subject)
+	if s.coming.Name != "" {
+		g.stands = s.stands
+		g.coming = workflow.File{Hash: workflow.HashText(string(s.coming.Hash)), Name: noSlug(s.coming.Name)}
+	}
 	g.file = workflow.File{Hash: workflow.HashText(string(s.file.Hash)), Name: noSlug(s.file.Name)}
 	g.address = workflow.Address{Date: s.address.Date, Slug: noSlug(s.address.Slug)}
 	return g

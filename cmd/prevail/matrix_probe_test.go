@@ -84,6 +84,8 @@ func waysOfReading(pattern string, posts bool) []way {
 	switch {
 	case proving:
 		return slices.Clone(readingWays)
+	case strings.Contains(pattern, "/:tag"): // as what is found at one's address
+		return slices.Clone(readingWays[:1])
 	case !strings.HasPrefix(pattern, page.DeskPath+"/"):
 		return slices.Clone(readingWays)
 	case posts && strings.Contains(pattern, "/act/"):
@@ -105,6 +107,10 @@ func (s *secret) probe(a address, y way) probe {
 	}
 	return p
 }
+
+// comes reports whether a question is about the file that only the text holds
+// that is being prepared, at a reader's address.
+func (p probe) comes() bool { return !p.onDesk() && strings.HasSuffix(p.cell, " of what comes page") }
 
 // onDesk reports whether a probe is one of the desk.
 func (p probe) onDesk() bool { return strings.HasPrefix(p.path, page.DeskPath+"/") }

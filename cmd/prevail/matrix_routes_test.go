@@ -43,6 +43,13 @@ var fillings = []filling{
 		return []naming{at}
 	}},
 	{"/:locale/:year/:month/:day/:slug", (*secret).places},
+	{"/:locale/tag/:tag", func(s *secret) []naming {
+		var out []naming
+		for _, locale := range []string{workflow.English, "ar"} {
+			out = append(out, naming{named: []string{":tag", s.subject}, other: []string{":locale", locale}})
+		}
+		return out
+	}},
 }
 
 // outside are the routes that name nothing of a release, each with what it
@@ -53,9 +60,9 @@ var outside = map[string]func(*world) string{
 	"/*":                           func(*world) string { return "/no/such/page" },
 	"/:locale":                     func(*world) string { return "/ar" },
 	"/:locale/":                    func(*world) string { return "/ar/" },
-	"/:locale/kind/:kind":          func(*world) string { return "/ar/kind/statement" },
-	"/:locale/kind/:kind/":         func(*world) string { return "/en/kind/statement/" },
-	"/:locale/kind/:kind/feed.xml": func(*world) string { return "/en/kind/statement/feed.xml" },
+	"/:locale/kind/:kind":          func(*world) string { return "/ar/kind/media-note" },
+	"/:locale/kind/:kind/":         func(*world) string { return "/en/kind/media-note/" },
+	"/:locale/kind/:kind/feed.xml": func(*world) string { return "/en/kind/media-note/feed.xml" },
 	"/:locale/tag/:tag":            func(*world) string { return "/en/tag/ports" },
 	"/:locale/tag/:tag/":           func(*world) string { return "/en/tag/ports/" },
 	"/:locale/tag/:tag/feed.xml":   func(*world) string { return "/en/tag/ports/feed.xml" },
@@ -80,6 +87,15 @@ var outside = map[string]func(*world) string{
 	"/desk/people/new":             func(*world) string { return "/desk/people/new" },
 	"/desk/people/:id":             func(w *world) string { return "/desk/people/" + string(w.id("struck")) },
 	"/desk/releases/new":           func(*world) string { return "/desk/releases/new" },
+}
+
+// otherLists are the lists of outside in another language than there: English
+// ones have what is only drafted in it, the others what is only translated.
+var otherLists = map[string]string{
+	"/:locale/feed.xml":            "/en/feed.xml",
+	"/:locale/kind/:kind/":         "/ar/kind/media-note/",
+	"/:locale/kind/:kind/feed.xml": "/ar/kind/media-note/feed.xml",
+	"/:locale/:year/:month/":       "/ar/2026/03/",
 }
 
 // acts are the routes outside that do something, and what they do: the proof of
@@ -181,6 +197,12 @@ func (s *secret) asides(open *secret) []address {
 		{"/desk/sign-in?next", "/desk/sign-in?next=/desk/releases/" + id, []string{id}},
 		{"/desk/releases/:id/files/:hash/:name of another", "/desk/releases/" + string(open.release) + "/files/" + strings.Join(file, "/"), file},
 		{"/:locale/…/:slug/:hash/:name of another", render.ReleasePath(workflow.English, open.address) + strings.Join(file, "/"), file},
+	}
+	if s.coming.Name != "" {
+		coming := []string{string(s.coming.Hash), s.coming.Name}
+		out = append(out,
+			address{"/:locale/…/:slug/:hash/:name of what comes", render.ReleasePath(workflow.English, s.stands) + strings.Join(coming, "/"), coming},
+			address{"/desk/releases/:id/files/:hash/:name of what comes", "/desk/releases/" + id + "/files/" + strings.Join(coming, "/"), append(coming, id)})
 	}
 	for _, locale := range []string{workflow.English, "ar"} {
 		place := workflow.Place{Date: s.address.Date, Slug: s.address.Slug}

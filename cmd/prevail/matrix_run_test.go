@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"prevail/internal/mail/mailtest"
+	"prevail/internal/server/page"
 )
 
 // matrix asks everybody about everything, over one program.
@@ -16,10 +19,15 @@ type matrix struct {
 	off    []*visitor // who is on no access list, or is nobody by now
 	on     []*visitor // who may know
 	ghosts sync.Map   // what nothing answers, by role and cell
+	sink   *mailtest.Sink
+	mailed int // how many mails were read
 }
 
 // nothing is what a cell answers about a release that never was.
 func (m *matrix) nothing(v *visitor, ghost probe) string {
+	if ghost.comes() { // beside it stands what is public of the secret
+		return v.ask(ghost.question).plain(ghost.echo)
+	}
 	k := v.role + " " + ghost.cell
 	if known, ok := m.ghosts.Load(k); ok {
 		answer, _ := known.(string) // nothing else is stored
@@ -115,15 +123,32 @@ func (a returned) finds(s *secret, p probe) bool {
 // lists is what everybody gets at the addresses that name no release.
 func (m *matrix) lists(visitors []*visitor) map[string]string {
 	m.tb.Helper()
+	return m.listsAt(visitors, sortedKeys(outside))
+}
+
+// publicLists is what everybody gets at those of them that are readers'.
+func (m *matrix) publicLists(visitors []*visitor) map[string]string {
+	m.tb.Helper()
+	return m.listsAt(visitors, slices.DeleteFunc(sortedKeys(outside), func(pattern string) bool {
+		return strings.HasPrefix(pattern, page.DeskPath)
+	}))
+}
+
+func (m *matrix) listsAt(visitors []*visitor, some []string) map[string]string {
+	m.tb.Helper()
 	out := map[string]string{}
 	for _, v := range visitors {
-		for _, pattern := range sortedKeys(outside) {
+		for _, pattern := range some {
 			for _, y := range waysOfReading(pattern, false) {
 				q := question{method: y.method, path: outside[pattern](m.world), header: y.header}
 				if y.query != "" {
 					q.path += "?" + y.query
 				}
 				out[v.role+"|"+y.method+" "+pattern+" "+y.name] = v.ask(q).plain(nil)
+			}
+			if other := otherLists[pattern]; other != "" {
+				// With a query, since what was kept of it before is no answer.
+				out[v.role+"|GET "+other+" language"] = v.get(other + "?lang=ar").plain(nil)
 			}
 		}
 	}

@@ -19,8 +19,11 @@ type secret struct {
 	segments     []workflow.SegmentID
 	comments     []workflow.CommentID
 	address      workflow.Address // where it would stand
+	subject      string           // a tag with a name, which nothing else carries
 	title        string           // the first of its canaries, in its headline
 	file         workflow.File
+	coming       workflow.File    // what only the text that is being prepared holds
+	stands       workflow.Address // where that will stand
 	// canaries are words that stand in it and nowhere else.
 	canaries []string
 }
@@ -43,17 +46,56 @@ func (w *world) canary(kind string) string {
 	return kind + digits.String() + "quax"
 }
 
+// cyrillic is a word in letters that no address holds.
+func cyrillic(word string) string {
+	return strings.Map(func(r rune) rune { return 'а' + r - 'a' }, word)
+}
+
+// subjects are how many tags the office has names for that nothing carries.
+const subjects = 12
+
+// name gives some tags names, so that whatever is public and carries one is
+// listed under it. The names are no secret; that something carries them is.
+func (w *world) name() {
+	w.tb.Helper()
+	v, err := w.service().ReadOffice(w.ctx(), w.actor("founder"))
+	if err != nil {
+		w.tb.Fatal(err)
+	}
+	o := v.Office
+	words := o.Names[workflow.English]
+	words.Tags = map[string]string{"ports": "Ports"}
+	for range subjects {
+		key := w.canary("subject")
+		words.Tags[key] = "All about " + key
+		w.unused = append(w.unused, key)
+	}
+	o.Names[workflow.English] = words
+	w.do(w.service().PutOffice(w.ctx(), w.actor("founder"), o))
+}
+
+// subject is a tag that nothing carries yet.
+func (w *world) subject() string {
+	w.tb.Helper()
+	if len(w.unused) == 0 {
+		w.tb.Fatalf("there are only %d tags", subjects)
+	}
+	out := w.unused[0]
+	w.unused = w.unused[1:]
+	return out
+}
+
 // conceal drafts a release under embargo whose every field says something that
 // nobody else says. Without an embargo it is the same release in the open.
 func (w *world) conceal(name string, until time.Duration) *secret {
 	w.tb.Helper()
-	s := &secret{name: name}
+	s := &secret{name: name, subject: w.subject()}
 	title, body, contact, tag := w.canary("titul"), w.canary("corpus"), w.canary("contact"), w.canary("tag")
 	s.title, s.canaries = title, []string{title, body, contact, tag}
 	in := workflow.DraftInput{
 		Facts: workflow.Letterhead{Kind: "media-note", Date: workflow.DateOf(w.now()), Number: "7/" + title},
 		Units: english(title, body, contact),
-		Tags:  []string{tag},
+		Tags:  []string{tag, s.subject},
 	}
 	if until > 0 {
 		in.Embargo = w.now().Add(until)
@@ -74,6 +116,16 @@ func (w *world) conceal(name string, until time.Duration) *secret {
 // attach puts a file into the draft, whose name and bytes say something too.
 func (w *world) attach(s *secret) {
 	w.tb.Helper()
+	r := w.view(s).Proposed
+	var units []workflow.Unit
+	s.file, units = w.withFile(s, r.Units)
+	w.do(w.service().EditRevision(w.ctx(), w.actor("writer"), r.ID, workflow.EditInput{Version: r.Version, Facts: r.Facts, Units: units}))
+}
+
+// withFile brings in a file for a release and puts it into a text after its
+// first paragraph.
+func (w *world) withFile(s *secret, units []workflow.Unit) (workflow.File, []workflow.Unit) {
+	w.tb.Helper()
 	name, content, alt := w.canary("file"), w.canary("bytes"), w.canary("alt")
 	s.canaries = append(s.canaries, name, content, alt)
 	stored, err := w.service().AddFile(w.ctx(), w.actor("writer"), s.release, workflow.FileInput{
@@ -81,11 +133,8 @@ func (w *world) attach(s *secret) {
 	if err != nil {
 		w.tb.Fatalf("%s: adding a file: %v", s.name, err)
 	}
-	s.file = stored.File
-	r := w.view(s).Proposed
-	units := slices.Insert(r.Units, 2, workflow.Unit{Kind: workflow.UnitFile, Segments: []string{stored.String()}},
+	return stored.File, slices.Insert(units, 2, workflow.Unit{Kind: workflow.UnitFile, Segments: []string{stored.String()}},
 		workflow.Unit{Kind: workflow.UnitAlt, Segments: []string{"The table of " + alt}})
-	w.do(w.service().EditRevision(w.ctx(), w.actor("writer"), r.ID, workflow.EditInput{Version: r.Version, Facts: r.Facts, Units: units}))
 }
 
 // english is a short text.
@@ -167,16 +216,20 @@ func (w *world) correct(s *secret) {
 	w.reword(s)
 }
 
-// reword says something new in a draft. From then on that is the secret: the
-// rest has been public before.
+// reword says something new in every field of a draft and adds a file to it.
+// From then on that is the secret: the rest has been public before. The new
+// words of the headline are none that an address would hold, which stays.
 func (w *world) reword(s *secret) {
 	w.tb.Helper()
 	r := w.view(s).Proposed
-	note, news := w.canary("note"), w.canary("news")
-	s.canaries = []string{note, news}
+	note, news, head := w.canary("note"), w.canary("news"), cyrillic(w.canary("head"))
+	s.canaries = []string{note, news, head}
 	in := workflow.EditInput{Version: r.Version, Facts: r.Facts, Units: r.Units,
 		Correction: &workflow.Correction{Kind: workflow.Substantive, Note: "The place was " + note + "."}}
+	in.Units[0].Segments = []string{in.Units[0].Segments[0] + " — " + head}
 	in.Units[1].Segments = []string{"The delegations met at " + news + " yesterday.", "They agreed."}
+	s.coming, in.Units = w.withFile(s, in.Units)
+	s.stands = s.address
 	if _, err := w.service().EditRevision(w.ctx(), w.actor("writer"), r.ID, in); err != nil {
 		w.tb.Fatalf("%s: rewording: %v", s.name, err)
 	}

@@ -21,7 +21,7 @@ var passing = []string{"session", "attempt"}
 func (w *world) sum() string {
 	w.tb.Helper()
 	db := w.app.office.store.SQLite()
-	list := "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+	list := "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name"
 	if pool := w.app.office.store.Postgres(); pool != nil {
 		db = stdlib.OpenDBFromPool(pool)
 		defer db.Close()
@@ -80,8 +80,8 @@ func (m *matrix) unquiet(secrets []*secret) []string {
 	for name, text := range map[string]string{"the log": m.log.take(), "the metrics": metrics.Body.String()} {
 		for _, s := range secrets {
 			for _, word := range s.canaries {
-				// The headline and the file's name are in addresses that were asked for.
-				if word != s.title && !strings.HasPrefix(s.file.Name, word) && strings.Contains(text, word) {
+				// The headline and the files' names are in addresses that were asked for.
+				if word != s.title && !strings.HasPrefix(s.file.Name, word) && !strings.HasPrefix(s.coming.Name, word) && strings.Contains(text, word) {
 					out = append(out, fmt.Sprintf("%s says %q of the release %s", name, word, s.name))
 				}
 			}

@@ -24,8 +24,9 @@ type world struct {
 	clock  *workflowtest.Clock
 	log    *journal
 	people map[string]workflow.Person
-	open   *secret // a release that everybody may know of
-	said   int     // what makes every secret's words its own
+	open   *secret  // a release that everybody may know of
+	unused []string // tags with a name that nothing carries
+	said   int      // what makes every secret's words its own
 
 	database string // by its name
 	began    time.Time
@@ -127,6 +128,7 @@ func openWorld(t *testing.T, flags map[string]string, silence time.Duration) *wo
 	for _, tag := range append([]string{workflow.English}, worldLocales...) {
 		w.adopt(tag)
 	}
+	w.name()
 	w.advance(0)
 	return w
 }

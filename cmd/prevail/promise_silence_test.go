@@ -48,7 +48,7 @@ type told struct {
 // such thing" is mostly waited for.
 func (w *world) waiting(p probe) int {
 	if p.onDesk() && w.app.office.silence == 0 {
-		return 8
+		return 12
 	}
 	return 1
 }

@@ -4,13 +4,12 @@ package main
 
 import (
 	"bufio"
-	"context"
-	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -129,18 +128,37 @@ func killAround(t *testing.T, c *child, moment time.Time, offset time.Duration) 
 	c.kill(t)
 }
 
-// The instance that leads is killed about the moment; another publishes.
-func TestR5AKilledLeaderMakesNothingLateOnPostgreSQL(t *testing.T) { //nolint:paralleltest // it is about time
-	began := time.Now()
-	flags := map[string]string{"PREVAIL_DATABASE": pgtest.New(t, nil)}
-	tt := newTimetable(t, settings(t, flags), nil)
+// sideBySide kills in several offices at once, each with its own database and
+// servers: most of the time a server or a moment is waited for. It returns how
+// many texts waited, and how late the latest was.
+func sideBySide(t *testing.T, offices, kills int, one func(t *testing.T, office, kills int) (texts int, worst time.Duration)) (texts int, worst time.Duration) {
+	t.Helper()
+	var mu sync.Mutex
+	var all sync.WaitGroup
+	for n := range offices { // not t.Parallel, which has as many at once as there are processors
+		all.Go(func() {
+			t.Run(strconv.Itoa(n), func(t *testing.T) { //nolint:paralleltest // as said
+				some, late := one(t, n, (kills+offices-1-n)/offices)
+				mu.Lock()
+				defer mu.Unlock()
+				texts, worst = texts+some, max(worst, late)
+			})
+		})
+	}
+	all.Wait()
+	return texts, worst
+}
+
+// killLeaders kills the leader of two instances about the moment, so often;
+// the other publishes.
+func killLeaders(t *testing.T, number, kills int) (texts int, worst time.Duration) {
+	t.Helper()
+	tt := newTimetable(t, settings(t, map[string]string{"PREVAIL_DATABASE": pgtest.New(t, nil)}), nil)
 	folder := t.TempDir()
 	servers := []*child{serve(t, tt, folder), serve(t, tt, folder)}
-	chance := chanceOf(t, "R5 killed leader")
-	var worst time.Duration
-	texts := 0
+	chance := chanceOf(t, fmt.Sprint("R5 killed leader ", number))
 	tt.with(t, how{}, func(o *office) {
-		for n := range leaderKills {
+		for n := range kills {
 			leader := leads(t, o, servers)
 			waiting := tt.schedule(t, 2, shortly(3*time.Second))
 			due := waiting[0].due
@@ -155,6 +173,13 @@ func TestR5AKilledLeaderMakesNothingLateOnPostgreSQL(t *testing.T) { //nolint:pa
 			servers[leader] = serve(t, tt, folder)
 		}
 	})
+	return texts, worst
+}
+
+// The instance that leads is killed about the moment; another publishes.
+func TestR5AKilledLeaderMakesNothingLateOnPostgreSQL(t *testing.T) { //nolint:paralleltest // it is about time
+	began := time.Now()
+	texts, worst := sideBySide(t, min(3, leaderKills), leaderKills, killLeaders)
 	measured(t, worst)
 	promisetest.Evidence{
 		Promise: "R5", Database: "PostgreSQL", Attempts: texts, Took: time.Since(began),
@@ -172,17 +197,16 @@ func measured(t *testing.T, worst time.Duration) {
 	}
 }
 
-// The only server is killed about the moment and started again.
-func TestR5ARestartOverTheMomentPublishesOnce(t *testing.T) { //nolint:paralleltest // it is about time
-	began := time.Now()
-	tt := newTimetable(t, settings(t, nil), nil)
-	chance := chanceOf(t, "R5 restart")
-	var worst time.Duration
-	texts := 0
+// restartOver kills the only server of an office about the moment, so often, and
+// starts it again. What is late is counted from when it serves.
+func restartOver(t *testing.T, database string, flags map[string]string, number, kills int) (texts int, worst time.Duration) {
+	t.Helper()
+	tt := newTimetable(t, settings(t, flags), nil)
+	chance := chanceOf(t, fmt.Sprint("R5 restart ", database, number))
 	server := serve(t, tt, tt.settings.Data)
-	for n := range serverKills {
+	for n := range kills {
 		tt.with(t, how{}, func(o *office) {
-			waiting := tt.schedule(t, 2, shortly(2*time.Second))
+			waiting := tt.schedule(t, 2, shortly(3*time.Second))
 			due := waiting[0].due
 			offset := time.Duration(chance.Int64N(int64(900*time.Millisecond))) - 600*time.Millisecond
 			killAround(t, server, due, offset)
@@ -194,89 +218,33 @@ func TestR5ARestartOverTheMomentPublishesOnce(t *testing.T) { //nolint:parallelt
 			worst, texts = max(worst, late-max(0, server.serving.Sub(due))), texts+len(waiting)
 		})
 	}
+	return texts, worst
+}
+
+// restarted has it done in four offices.
+func restarted(t *testing.T, database string, flags func(*testing.T) map[string]string) {
+	t.Helper()
+	began := time.Now()
+	texts, worst := sideBySide(t, min(4, serverKills), serverKills, func(t *testing.T, office, kills int) (int, time.Duration) {
+		t.Helper()
+		return restartOver(t, database, flags(t), office, kills)
+	})
 	measured(t, worst)
 	promisetest.Evidence{
-		Promise: "R5", Database: "SQLite", Attempts: texts, Took: time.Since(began),
+		Promise: "R5", Database: database, Attempts: texts, Took: time.Since(began),
 		Figures: []string{fmt.Sprintf("kills=%d", serverKills), fmt.Sprintf("worst=%v", worst.Round(time.Millisecond))},
 		Words:   "texts due while the server was killed and started again: none early, each once, late by no more once it serves",
 	}.Held(t)
 }
 
-// timerVar makes a process publish as careless programs do: by a timer of its
-// own for what was scheduled through it. Its value is the folder of the office.
-const timerVar = "PREVAIL_TEST_TIMER"
-
-// TestTimerChild is that process; it is told the moment. As a test it looks at
-// nothing.
-func TestTimerChild(t *testing.T) { //nolint:paralleltest // it is a process of its own
-	folder := os.Getenv(timerVar)
-	if folder == "" {
-		return
-	}
-	o, err := openOffice(t.Context(), settings(t, map[string]string{dataKey: folder}), how{})
-	done(t, err)
-	defer func() { done(t, o.Close()) }()
-	_, _ = fmt.Fprintln(os.Stdout, "ready")
-	var due time.Time
-	done(t, json.NewDecoder(os.Stdin).Decode(&due))
-	timer, cancel := context.WithDeadline(t.Context(), due)
-	defer cancel()
-	_, _ = fmt.Fprintln(os.Stdout, "set")
-	<-timer.Done()
-	_, err = o.service.PublishDue(t.Context())
-	done(t, err)
+// The only server is killed about the moment and started again.
+func TestR5ARestartOverTheMomentPublishesOnce(t *testing.T) { //nolint:paralleltest // it is about time
+	restarted(t, "SQLite", func(*testing.T) map[string]string { return nil })
 }
 
-// timerChild starts such a process, sets its timer, and kills it then if asked
-// to. It reports whether that was before the moment.
-func timerChild(t *testing.T, folder string, moment func() time.Time, kill bool) (early bool) {
-	t.Helper()
-	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestTimerChild$")
-	cmd.Env = append(os.Environ(), timerVar+"="+folder)
-	in, err := cmd.StdinPipe()
-	done(t, err)
-	out, err := cmd.StdoutPipe()
-	done(t, err)
-	done(t, cmd.Start())
-	var due time.Time
-	for lines := bufio.NewScanner(out); lines.Scan(); {
-		switch lines.Text() {
-		case "ready":
-			due = moment()
-			done(t, json.NewEncoder(in).Encode(due))
-		case "set":
-			if kill {
-				done(t, cmd.Process.Kill())
-			}
-		}
-	}
-	_ = cmd.Wait() // a killed process is the aim
-	return time.Now().Before(due)
-}
-
-// The control: what only a timer knows is never published once its process is
-// killed, and that is found when it is a second late. Unharmed the timer
-// publishes.
-func TestR5ATimerOfItsOwnIsFoundOut(t *testing.T) { //nolint:paralleltest // it is about time
-	began := time.Now()
-	tt := newTimetable(t, settings(t, nil), nil)
-	try := func(ahead time.Duration, kill bool, give time.Duration) (early bool, faults []string) {
-		tt.with(t, how{}, func(o *office) {
-			var waiting []timed
-			early = timerChild(t, tt.settings.Data, func() time.Time {
-				waiting = tt.schedule(t, 1, shortly(ahead))
-				return waiting[0].due
-			}, kill)
-			_, faults = published(t, o, waiting, give)
-		})
-		return early, faults
-	}
-	if _, faults := try(2*time.Second, false, 5*time.Minute); len(faults) > 0 {
-		t.Errorf("an unharmed timer doesn't publish: %v", faults)
-	}
-	early, faults := try(2*time.Second, true, atMostLate)
-	for ahead := 4 * time.Second; !early; ahead *= 2 { // it was killed too late on a machine this slow
-		early, faults = try(ahead, true, atMostLate)
-	}
-	promisetest.Evidence{Promise: "R5", Database: "SQLite", Attempts: 1, Took: time.Since(began), Words: "a timer in the process that was killed"}.Caught(t, faults)
+func TestR5ARestartOverTheMomentPublishesOnceOnPostgreSQL(t *testing.T) { //nolint:paralleltest // it is about time
+	restarted(t, "PostgreSQL", func(t *testing.T) map[string]string {
+		t.Helper()
+		return map[string]string{"PREVAIL_DATABASE": pgtest.New(t, nil)}
+	})
 }

@@ -1,5 +1,7 @@
 package main
 
+import "fmt"
+
 // promises is the table of what is promised. Every TestR<n> of the tree belongs
 // to the row of its number; a test holds the two together.
 var promises = []promise{
@@ -65,13 +67,13 @@ func raced(times int) []run {
 		"./internal/auth/...", "./internal/i18n", "./internal/mail/...", "./internal/server/cache", "./internal/server/page",
 		"./internal/server/health", "./internal/server/desk", "./internal/server/site",
 	} {
-		out = append(out, run{pkg: pkg, tests: ".", race: true, count: times, counted: clean})
+		out = append(out, run{pkg: pkg, tests: ".", race: true, count: times, counted: fmt.Sprintf("%s, whole, %d times over", clean, times)})
 	}
 	for _, pkg := range []string{"./workflow/...", "./internal/jobs", "./internal/server"} {
-		out = append(out, run{pkg: pkg, tests: ".", race: true, counted: clean})
+		out = append(out, run{pkg: pkg, tests: ".", race: true, counted: clean + ", whole, once"})
 	}
 	for _, pkg := range []string{"./internal/store", "./cmd/prevail"} {
-		out = append(out, run{pkg: pkg, tests: "Concurrent", tags: []string{"pg"}, race: true, counted: clean + ", on both databases"})
+		out = append(out, run{pkg: pkg, tests: "Concurrent", tags: []string{"pg"}, race: true, counted: clean + ", the concurrent ones, on both databases, once"})
 	}
 	return out
 }
