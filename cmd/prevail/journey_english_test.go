@@ -62,7 +62,7 @@ func (p *someone) openTask(release, autonym string) {
 	p.stage.tb.Helper()
 	p.open(release)
 	p.Click(browsertest.Role("button", named(p.t("action.open"), autonym)))
-	p.said("done", "action", "open")
+	p.said("done", "action", p.t("action.open"))
 }
 
 // correct has an author correct one sentence and submit the correction.

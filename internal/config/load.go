@@ -40,20 +40,18 @@ func Load(src Sources) (Settings, error) {
 		faults = append(faults, l.faults()...)
 		l.over(merged)
 	}
+	unread := readSecrets(merged)
+	settings, unparsed := parse(merged)
+	settings = settings.withDerived()
+	faults = append(faults, unread, unparsed)
+	if unread == nil { // else what goes with a secret would be found wanting for it
+		faults = append(faults, settings.validate())
+	}
 	if err := errors.Join(faults...); err != nil {
 		return Settings{}, err
 	}
-	if err := readSecrets(merged); err != nil {
-		return Settings{}, err
-	}
 
-	settings, err := parse(merged)
-	if err != nil {
-		return Settings{}, err
-	}
-	settings = settings.withDerived()
-
-	return settings, settings.validate()
+	return settings, nil
 }
 
 // ours keeps the variables that carry the prefix, except those of the test
@@ -70,8 +68,9 @@ func ours(environ []string) map[string]string {
 	return kept
 }
 
-// parse fills the struct. The library names Go fields in its errors; operators
-// know other names, so they are put back.
+// parse fills the struct as far as the values let it, so that what else is wrong
+// can be said as well. The library names Go fields in its errors; operators know
+// other names, so they are put back.
 func parse(values map[string]string) (Settings, error) {
 	var s Settings
 	err := env.ParseWithOptions(&s, env.Options{
@@ -90,7 +89,7 @@ func parse(values map[string]string) (Settings, error) {
 		faults = append(faults, named(one))
 	}
 
-	return Settings{}, errors.Join(faults...)
+	return s, errors.Join(faults...)
 }
 
 // named gives a fault of the library the name of its setting.

@@ -161,8 +161,10 @@ func TestLoadRefuses(t *testing.T) {
 		"half a sign-in":             {environ: []string{"PREVAIL_SMTP_ADDR=m:25", "PREVAIL_MAIL_FROM=a@b.example", "PREVAIL_SMTP_USER=x"}, want: []string{"PREVAIL_SMTP_PASSWORD"}},
 		"a password in the open": {environ: []string{"PREVAIL_SMTP_ADDR=m:25", "PREVAIL_MAIL_FROM=a@b.example", "PREVAIL_SMTP_USER=x",
 			"PREVAIL_SMTP_PASSWORD=mackerel", "PREVAIL_SMTP_TLS=none"}, want: []string{"PREVAIL_SMTP_PASSWORD", "encryption"}},
-		"an unknown encryption":    {environ: []string{"PREVAIL_SMTP_TLS=ssl"}, want: []string{"PREVAIL_SMTP_TLS", "ssl"}},
-		"everything wrong at once": {environ: []string{"PREVAIL_LOG_LEVEL=loud", "PREVAIL_LOG_FORMAT=xml"}, want: []string{"loud", "xml"}},
+		"an unknown encryption": {environ: []string{"PREVAIL_SMTP_TLS=ssl"}, want: []string{"PREVAIL_SMTP_TLS", "ssl"}},
+		"everything wrong at once": {environ: []string{"PREVAIL_LOG_LEVEL=loud", "PREVAIL_LOG_FORMAT=xml", "PREVAIL_ADR=x", "PREVAIL_ADDR=here", "PREVAIL_BASE_URL=ftp://x"},
+			flags: map[string]string{"PREVAIL_METRICS_ADDR": "there"}, want: []string{"loud", "xml", "PREVAIL_ADR:", `"here"`, `"there"`, "ftp"}},
+		"a misspelt name beside a secret that is gone": {environ: []string{"PREVAIL_DATUM=x", "PREVAIL_DATABASE_FILE=/no/such/file"}, want: []string{"PREVAIL_DATUM", "PREVAIL_DATABASE_FILE"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

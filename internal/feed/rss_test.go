@@ -49,7 +49,7 @@ func unmarked(x workflow.PublicIndex, lang, description string) []string {
 	if lang != x.Locale {
 		lacks = append(lacks, "language")
 	}
-	for _, key := range []string{"feed.authority", "disclaimer.text"} {
+	for _, key := range []string{"feed.authority", "disclaimer.text", "hash.revision"} {
 		if !strings.Contains(description, x.Kit.Word(key)) {
 			lacks = append(lacks, key)
 		}
@@ -85,7 +85,7 @@ func TestEveryItemSaysWhichTextPrevails(t *testing.T) {
 	if !strings.Contains(got.Channel.Items[1].Description, x.Kit.Word("mark.outdated")) {
 		t.Error("the outdated item doesn't say so")
 	}
-	if lacks := unmarked(x, "", "no words"); len(lacks) != 4 {
+	if lacks := unmarked(x, "", "no words"); len(lacks) != 5 {
 		t.Errorf("control: an item without anything was said to lack %v", lacks)
 	}
 }

@@ -22,6 +22,7 @@ type feedEntry struct {
 	Authority  string
 	State      template.HTML
 	Read       Link
+	Revision   string // which English stands there, or is rendered
 	Disclaimer string
 }
 
@@ -35,6 +36,9 @@ func (r *Renderer) Entry(x workflow.PublicIndex, p workflow.Page) (Entry, error)
 		Disclaimer: w.Say("disclaimer.text"),
 	}
 	e := Entry{Title: r.inline.Plain(p.Title), Kind: w.Say("kind." + p.Kind)}
+	if p.Number > 0 {
+		v.Revision = w.Say("hash.revision") + " " + w.number(p.Number).text
+	}
 	switch {
 	case p.State == workflow.PageWithdrawn:
 		e.Title = w.Say("withdrawal.title")

@@ -40,6 +40,45 @@ func TestAnInvitedPersonComesIn(t *testing.T) {
 	ada.get("/desk/people").want(200).has("nour@office.example")
 }
 
+// Whoever tried too often is told when to come back, whether there is such a
+// person or not.
+func TestWhoTriesTooOftenIsToldWhenToComeBack(t *testing.T) {
+	t.Parallel()
+	for _, email := range []string{"ed@office.example", "nobody@office.example"} {
+		o := newOffice(t)
+		try := func() *shown {
+			return o.stranger().get("/desk/sign-in").form("/desk/sign-in").set("email", email, "password", "not the password").send()
+		}
+		p := try()
+		if p.header.Get("Retry-After") != "" {
+			t.Errorf("%s: at once", email)
+		}
+		for n := 0; n < 50 && p.status == http.StatusUnauthorized; n++ {
+			p = try()
+		}
+		at, err := http.ParseTime(p.want(http.StatusTooManyRequests).header.Get("Retry-After"))
+		if err != nil || !at.After(o.clock.Now()) {
+			t.Errorf("%s: at %v, %v", email, at, err)
+		}
+	}
+}
+
+func TestAPersonWithoutARoleIsToldSo(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	p := o.as("ada").get("/desk/people/new").want(200).form("/desk/people/new").set("name", "Nour", "email", "nour@office.example").send().want(200)
+	to := link(t, p)
+	nour := o.stranger()
+	p = nour.get(to).want(200).form(to).set("password", password, "again", password).send().want(200)
+	p.has("You have no role yet")
+	if p.path != "/desk/" {
+		t.Errorf("stands at %s", p.path)
+	}
+	// The control: the desk has nothing else for them, and others have no such word.
+	nour.get("/desk/board").want(http.StatusNotFound)
+	lacks(t, o.as("amina").get("/desk/").want(200), "You have no role yet")
+}
+
 func TestAResetEndsTheOldPasswordAndSession(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)

@@ -8,7 +8,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"prevail/internal/auth"
 	"prevail/internal/server/page"
 	"prevail/internal/server/site"
 	"prevail/workflow"
@@ -27,9 +26,7 @@ func (s *Server) fail(err error, c echo.Context) {
 		c.Response().Status = statusLeft
 		return
 	}
-	if throttled := new(auth.ThrottledError); errors.As(err, &throttled) {
-		c.Response().Header().Set("Retry-After", throttled.Until.UTC().Format(http.TimeFormat))
-	}
+	page.Wait(c, err)
 	// The request's own time may be what ran out; the answer gets a little more.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Request().Context()), failTime)
 	defer cancel()

@@ -56,7 +56,7 @@ func (o *office) translated(release string) {
 	p = f.send().want(200)
 	o.act(p, "tasks", "submit").send().want(200)
 	p = o.act(sami.get("/desk/").want(200), "tasks", "claim-review").send().want(200)
-	p = p.form(task + "/act/approve-segment").send().want(200)
+	p = p.form(task + "/act/approve-segment").send().want(200).has("Done: Approve sentence.")
 	p.form(task + "/act/approve").send().want(200)
 	p = ed.get(task + "/publish").want(200).has("Exactly what readers will see")
 	p.form(task + "/act/publish").send().want(200).has("Published.")

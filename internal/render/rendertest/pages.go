@@ -42,7 +42,7 @@ func Revision(number int) *workflow.Revision {
 func Row(locale, title string) workflow.Page {
 	p := workflow.Page{
 		Release: "release", Locale: locale, Address: Address, Revision: "revision", State: workflow.PageLive,
-		Title: title, Kind: "media-note", Date: Address.Date, Published: published,
+		Title: title, Kind: "media-note", Date: Address.Date, Published: published, Number: 1,
 	}
 	if locale != workflow.English {
 		p.Publication = "publication"

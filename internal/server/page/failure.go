@@ -1,6 +1,7 @@
 package page
 
 import (
+	"errors"
 	"maps"
 	"net/http"
 	"net/url"
@@ -72,9 +73,18 @@ func (p *Pages) Problem(c echo.Context, err error, request string) error {
 	return WriteProblem(c, NewProblem(err, p.Visit(c).speaks, request))
 }
 
+// Wait says in the answer's head from when on somebody who tried too often may
+// try again.
+func Wait(c echo.Context, err error) {
+	if throttled := new(auth.ThrottledError); errors.As(err, &throttled) {
+		c.Response().Header().Set(echo.HeaderRetryAfter, throttled.Until.UTC().Format(http.TimeFormat))
+	}
+}
+
 // Retry keeps what somebody entered: it reports whether the error is one that
 // a form can be shown again with, and its sentences.
 func (v *Visit) Retry(err error) (sentences []string, ok bool) {
+	Wait(v, err)
 	switch workflow.KindOf(err) {
 	case workflow.KindInvalid, workflow.KindBlocked, workflow.KindConflict, workflow.KindUnauthenticated:
 	default:

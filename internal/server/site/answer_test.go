@@ -42,6 +42,8 @@ func TestAddressesAnswerAsTheyShould(t *testing.T) {
 		{"index without its slash", "/ar", facts{301, "/ar/", "", public, ""}, ""},
 		{"a locale that is none of the site's", "/fr/", facts{404, "", "en", "no-store", "noindex"}, "Page not found"},
 		{"a locale in capitals", "/AR/", facts{404, "", "en", "no-store", "noindex"}, "Page not found"},
+		{"nothing in Arabic", "/ar/nowhere/at-all/", facts{404, "", "ar", "no-store", "noindex"}, "الصفحة غير موجودة"},
+		{"nothing in no locale of the site", "/fr/nowhere/at-all/", facts{404, "", "en", "no-store", "noindex"}, "Page not found"},
 		{"no locale", "/wp-login.php", facts{404, "", "en", "no-store", "noindex"}, "Page not found"},
 		{"Arabic release", "/ar/2026/06/26/live/", facts{200, "", "ar", public, ""}, "مضيق كالدر"},
 		{"English release", "/en/2026/06/26/live/", facts{200, "", "en", public, ""}, "Strait of Calder"},
@@ -140,6 +142,27 @@ func TestEveryNothingIsTheSame(t *testing.T) {
 	}
 	if diff := cmp.Diff(body(t, one), body(t, other)); diff != "" {
 		t.Errorf("bodies differ:\n%s", diff)
+	}
+}
+
+// Readers' addresses are only read, and whoever writes to one is told so in the
+// same words whether anything stands there or not.
+func TestNothingPublicIsWrittenTo(t *testing.T) {
+	t.Parallel()
+	e := serve(t)
+	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions, "BREW"} {
+		t.Run(method, func(t *testing.T) {
+			t.Parallel()
+			there, none := get(t, e, method, "/ar/2026/06/26/live/"), get(t, e, method, "/ar/2026/06/26/none/")
+			defer there.Body.Close()
+			defer none.Body.Close()
+			if there.StatusCode != http.StatusMethodNotAllowed || there.Header.Get("Allow") != "GET, HEAD" || there.Header.Get("Content-Language") != "ar" {
+				t.Errorf("answered with %d, %v", there.StatusCode, there.Header)
+			}
+			if diff := cmp.Diff(there.Header, none.Header) + cmp.Diff(body(t, there), body(t, none)); diff != "" || none.StatusCode != there.StatusCode {
+				t.Errorf("tells what is there: %d and %d\n%s", there.StatusCode, none.StatusCode, diff)
+			}
+		})
 	}
 }
 

@@ -15,12 +15,17 @@ import (
 // returns an error itself if not even that can be read.
 func Trouble(c echo.Context, d Deps, status int) error {
 	s := &site{Deps: d}
+	return s.trouble(c, asked(c), status)
+}
+
+// asked is the locale that an address asks for by its beginning, English if by
+// none. Whether readers may have it is for whoever writes the page.
+func asked(c echo.Context) string {
 	first, _, _ := strings.Cut(strings.TrimPrefix(c.Request().URL.Path, "/"), "/")
-	locale := workflow.English
 	if tag, err := workflow.ParseLocale(first); err == nil && tag == first {
-		locale = tag
+		return tag
 	}
-	return s.trouble(c, locale, status)
+	return workflow.English
 }
 
 // trouble writes an error page in a locale; in English if the locale is none
@@ -50,8 +55,16 @@ func (s *site) nothing(c echo.Context, locale string) error {
 	return s.trouble(c, locale, http.StatusNotFound)
 }
 
-// unknown answers for every address that is nobody's.
-func (s *site) unknown(c echo.Context) error { return s.nothing(c, workflow.English) }
+// unknown answers for every address that is nobody's, in the language that it
+// asks for. Nothing here is written to: that is said of every address, so that
+// the answer tells nothing of what stands there.
+func (s *site) unknown(c echo.Context) error {
+	if m := c.Request().Method; m != http.MethodGet && m != http.MethodHead {
+		c.Response().Header().Set(echo.HeaderAllow, http.MethodGet+", "+http.MethodHead)
+		return s.trouble(c, asked(c), http.StatusMethodNotAllowed)
+	}
+	return s.nothing(c, asked(c))
+}
 
 // troubleOf finds the words for a status.
 func troubleOf(status int) render.Trouble {
