@@ -16,20 +16,14 @@ func TestATranslatorNeedsNoMouse(t *testing.T) {
 	t.Parallel()
 	s, text := raiseOffice(t, ""), harbour()
 	id, _ := s.opened(s.issued(text))
-	rana := &someone{Page: browsertest.Open(t, browsertest.Options{Locale: "ar"}), stage: s, who: s.people["rana"], words: s.catalog.Localizer("ar")}
-	rana.open("/desk/")
-
-	rana.TabTo(browsertest.Label(rana.t("form.email")))
-	rana.Type(rana.who.Email)
-	rana.TabTo(browsertest.Label(rana.t("form.password")))
-	rana.Type(password)
-	rana.Press("Enter")
-	rana.See(browsertest.Role("heading", rana.t("mydesk.title")))
+	rana := s.byKeyboard("rana", browsertest.Options{})
 
 	way := rana.TabTo(browsertest.Role("button", named(rana.t("action.claim"), text.headline+", العربية")))
 	if way[0].Name != rana.t("nav.skip") {
 		t.Errorf("the first station is %q, not the way past the navigation", way[0].Name)
 	}
+	rana.stepsPastTheNavigation()
+	rana.TabTo(browsertest.Role("button", named(rana.t("action.claim"), text.headline+", العربية")))
 	rana.Press("Enter")
 	rana.said("claimed")
 
@@ -61,6 +55,74 @@ func TestATranslatorNeedsNoMouse(t *testing.T) {
 	for i, g := range view.Segments {
 		if g.Text != text.arabic[i] || !g.Confirmed {
 			t.Errorf("sentence %d is %q, confirmed %t", i+1, g.Text, g.Confirmed)
+		}
+	}
+}
+
+// byKeyboard is a person who signs in without a mouse.
+func (s *stage) byKeyboard(key string, o browsertest.Options) *someone {
+	s.tb.Helper()
+	who := s.people[key]
+	o.Locale = who.Language
+	p := &someone{Page: browsertest.Open(s.tb, o), stage: s, who: who, words: s.catalog.Localizer(who.Language)}
+	p.open("/desk/")
+	p.TabTo(browsertest.Label(p.t("form.email")))
+	p.Type(who.Email)
+	p.TabTo(browsertest.Label(p.t("form.password")))
+	p.Type(password)
+	p.Press("Enter")
+	p.See(browsertest.Role("heading", p.t("mydesk.title")))
+	return p
+}
+
+// stepsPastTheNavigation takes the first link of a page, and wants the next
+// station to be in its content.
+func (p *someone) stepsPastTheNavigation() {
+	p.stage.tb.Helper()
+	p.open(p.path())
+	p.TabTo(browsertest.Role("link", p.t("nav.skip")))
+	p.Press("Enter", "Tab")
+	if !browsertest.Eval[bool](p.Page, `document.getElementById("main").contains(document.activeElement)`) {
+		p.stage.tb.Errorf("past the navigation the focus is on %+v", p.Focused())
+	}
+}
+
+// TestAReviewerAndAnEditorNeedNoMouse is the rest of the main job by keyboard,
+// once as a screen looks and once where colours and motion are taken away:
+// claiming the review, approving every sentence and the whole, publishing.
+func TestAReviewerAndAnEditorNeedNoMouse(t *testing.T) {
+	t.Parallel()
+	s := raiseOffice(t, "")
+	for headline, o := range map[string]browsertest.Options{
+		harbour().headline:  {},
+		"Harbour dues fall": {Width: 390, Features: map[string]string{"forced-colors": "active", "prefers-reduced-motion": "reduce"}},
+	} {
+		text := harbour()
+		text.headline = headline
+		id, path := s.opened(s.issued(text))
+		s.act("rana", id, workflow.ActClaim)
+		s.translated("rana", id, text)
+		s.act("rana", id, workflow.ActSubmit)
+
+		sami := s.byKeyboard("sami", o)
+		sami.TabTo(browsertest.Role("button", named(sami.t("action."+string(workflow.ActClaimReview)), headline+", العربية")))
+		sami.Press("Enter")
+		sami.said("claimed")
+		sami.TabTo(browsertest.Role("button", sami.t("review.approve_ticked")))
+		sami.Press("Enter")
+		sami.TabTo(browsertest.Role("button", sami.t("action."+string(workflow.ActApprove))).Within(sami.actions()))
+		sami.Press("Enter")
+		sami.said("approved")
+
+		edda := s.byKeyboard("edda", o)
+		edda.TabTo(browsertest.CSS(`a[href="` + path + `/publish"]`).Nth(1))
+		edda.Press("Enter")
+		edda.See(browsertest.CSS("iframe"))
+		edda.TabTo(browsertest.Role("button", edda.t("action."+string(workflow.ActPublish))).Within(edda.actions()))
+		edda.Press("Enter")
+		edda.said("published")
+		if state := s.look(id).Task.State; state != workflow.TaskPublished {
+			t.Errorf("the task is %s", state)
 		}
 	}
 }

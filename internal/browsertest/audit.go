@@ -57,7 +57,8 @@ var checkers = sync.OnceValues(func() ([]checker, error) {
 // returns what axe-core (its default rules and target size), HTML_CodeSniffer
 // (WCAG2AA, errors and warnings) and our own checks find: horizontal overflow,
 // ids used twice, languages and directions that are missing or contradict the
-// script of the text. A tool that can't run fails the test.
+// script of the text; motion where the reader asked for none, and controls that
+// can't be told without colours where colours are taken away. A tool that can't run fails the test.
 func Audit(tb testing.TB, p *Page) []Finding {
 	tb.Helper()
 	found, err := p.tab.audit()

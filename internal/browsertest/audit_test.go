@@ -16,6 +16,10 @@ input, button { background-color: #ffffff; color: #1a1a1a; border: 1px solid #55
 .faint { color: #d0d0d0 }
 button.tiny { inline-size: 9px; block-size: 9px; min-block-size: 0; padding: 0; font-size: 7px }
 .wide { inline-size: 3000px }
+.slow { transition: opacity 2s }
+.turning { animation: turn 2s infinite }
+@keyframes turn { to { rotate: 360deg } }
+button.flat { border: 0 }
 @media (prefers-color-scheme: dark) {
 	body, input, button { background-color: #16181c; color: #f0f0f0 }
 	.faint { color: #33363c }
@@ -49,9 +53,13 @@ func TestAPageWithoutFaultHasNoFindings(t *testing.T) {
 	for _, path := range []string{"/en", "/ar"} {
 		for _, scheme := range []Scheme{Light, Dark} {
 			for _, off := range []bool{false, true} {
+				features := map[string]string{}
+				if off {
+					features = map[string]string{"prefers-reduced-motion": "reduce", "forced-colors": "active"}
+				}
 				t.Run(fmt.Sprintf("%s %s scripts off %t", path, scheme, off), func(t *testing.T) {
 					t.Parallel()
-					p := Open(t, Options{Width: 320, Scheme: scheme, NoScripts: off})
+					p := Open(t, Options{Width: 320, Scheme: scheme, NoScripts: off, Features: features})
 					p.Goto(address + path)
 					MustBeAccessible(t, p)
 				})
@@ -98,6 +106,12 @@ func TestEveryPlantedFaultIsFound(t *testing.T) {
 		{"Latin name in a sentence without isolation", arabic, `<h1>إعلان</h1><p>في عهدة Rana Translator.</p>`, Options{}, []string{"prevail direction"}},
 		{"overflow", english, `<h1>Note</h1><p class="wide">Too wide.</p>`, Options{Width: 320}, []string{"prevail overflow"}},
 		{"overflow from right to left", arabic, `<h1>إعلان</h1><p class="wide">عريض جدًا.</p>`, Options{Width: 320}, []string{"prevail overflow"}},
+		{"a change over time that nobody wants", english, `<h1>Note</h1><p class="slow">Text</p>`, Options{Features: map[string]string{"prefers-reduced-motion": "reduce"}},
+			[]string{"prevail motion"}},
+		{"an animation that nobody wants", english, `<h1>Note</h1><p class="turning">Text</p>`, Options{Features: map[string]string{"prefers-reduced-motion": "reduce"}},
+			[]string{"prevail motion"}},
+		{"a control that is nothing but colour", english, `<h1>Note</h1><form method="post" action="/"><button class="flat">Send</button></form>`,
+			Options{Features: map[string]string{"forced-colors": "active"}}, []string{"prevail forced-colors"}},
 		{"id used twice", english, `<h1 id="x">Note</h1><p id="x">Text</p>`, Options{}, []string{"prevail duplicate-id"}},
 	}
 	pages := map[string]string{"/style.css": sheet}

@@ -93,7 +93,8 @@ func (p *Page) Focused() Focus {
 
 // TabTo presses Tab until an element has the focus, as someone does who has no
 // mouse, and returns the stations on the way with the element last. It fails
-// when the element isn't reached, or a station can't be seen to have the focus.
+// when the element isn't reached, a station can't be seen to have the focus, or
+// something lies over it.
 func (p *Page) TabTo(l Locator) []Focus {
 	p.tb.Helper()
 	const most = 300
@@ -108,6 +109,9 @@ func (p *Page) TabTo(l Locator) []Focus {
 		if visible, err := eval[bool](p.tab, focusShows); err != nil || !visible {
 			p.fail(errors.Join(err, fmt.Errorf("nothing shows that the focus is on %v", focus)), "tab to %s", l)
 		}
+		if covered, err := eval[bool](p.tab, focusCovered); err != nil || covered {
+			p.fail(errors.Join(err, fmt.Errorf("something covers %v, which has the focus", focus)), "tab to %s", l)
+		}
 		if there, err := p.tab.hasFocus(l); err == nil && there {
 			return way
 		}
@@ -116,14 +120,28 @@ func (p *Page) TabTo(l Locator) []Focus {
 	return nil
 }
 
+// inFocus finds the element in focus, also inside a frame.
+const inFocus = `
+	let element = document.activeElement;
+	while (element.contentDocument?.activeElement) element = element.contentDocument.activeElement;
+`
+
 // focusShows says whether the element in focus is marked for the eye, by an
 // outline or a shadow: a change of colour alone isn't counted. In a date or time
 // the browser marks the part that is in focus itself.
-const focusShows = `(() => {
-	const element = document.activeElement;
-	if (element === document.body || element.matches('input[type=date],input[type=time],input[type=datetime-local],input[type=month],input[type=week]')) return true;
+const focusShows = `(() => {` + inFocus + `
+	if (element.localName === 'body' || element.matches('input[type=date],input[type=time],input[type=datetime-local],input[type=month],input[type=week]')) return true;
 	const style = getComputedStyle(element);
 	return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+})()`
+
+// focusCovered says whether something that stays in sight, such as a bar, lies
+// over the whole of the element in focus.
+const focusCovered = `(() => {` + inFocus + `
+	const points = Array.from(element.getClientRects()).flatMap((box) =>
+		[0.02, 0.5, 0.98].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [box.left + box.width * x, box.top + box.height * y])));
+	const hits = points.map(([x, y]) => element.ownerDocument.elementFromPoint(x, y)).filter((hit) => hit);
+	return hits.length > 0 && hits.every((hit) => !hit.contains(element) && !element.contains(hit) && !hit.closest('label')?.contains(element));
 })()`
 
 // hasFocus says whether an element, found now, has the focus.

@@ -102,9 +102,37 @@
 		if (all.filter((letter) => fits.test(letter)).length / all.length < 0.4) add('language', 'text is not in the script of its language, ' + tag, owner);
 	};
 
+	// Who asks for no motion gets none.
+	const motion = () => {
+		if (!matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+		const moving = (duration) => duration.split(',').some((one) => parseFloat(one) > 0);
+		for (const element of root.querySelectorAll('*')) {
+			const style = getComputedStyle(element);
+			if (moving(style.transitionDuration)) add('motion', 'it changes over time though the reader asked for no motion', element);
+			if (style.animationName !== 'none' && moving(style.animationDuration)) add('motion', 'it is animated though the reader asked for no motion', element);
+		}
+	};
+
+	// Where colours are taken away, a ground no longer says where a control is: a
+	// border does, or the line under a link.
+	const edges = () => {
+		if (!matchMedia('(forced-colors: active)').matches) return;
+		const bordered = (style) => style.borderBlockEndStyle !== 'none' && parseFloat(style.borderBlockEndWidth) > 0;
+		const drawn = (style) => bordered(style) || bordered({ borderBlockEndStyle: style.borderInlineStartStyle, borderBlockEndWidth: style.borderInlineStartWidth });
+		for (const control of document.querySelectorAll('button,select,textarea,a.button,input:not([type=checkbox]):not([type=radio]):not([type=file])')) {
+			if (!control.checkVisibility()) continue;
+			const style = getComputedStyle(control);
+			if (!bordered(style) && !style.textDecorationLine.includes('underline') && !drawn(getComputedStyle(control, '::before'))) {
+				add('forced-colors', 'without colours nothing shows where this control is', control);
+			}
+		}
+	};
+
 	overflow();
 	ids();
 	head();
+	motion();
+	edges();
 	languages();
 	for (const [owner, text] of texts()) compare(owner, text);
 	return found;

@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/performancetimeline"
 	"github.com/chromedp/cdproto/runtime"
 )
 
@@ -28,6 +29,8 @@ type traffic struct {
 	// documents are the addresses asked for as pages: that one answers 404 or
 	// 410 is the journey's business and no fault.
 	documents map[string]bool
+	// cost is what came over the line and what moved since weigh was called.
+	cost Load
 	// loads counts the documents that the main frame has shown.
 	loads  int
 	status int
@@ -41,6 +44,7 @@ type traffic struct {
 type request struct {
 	address string
 	loader  cdp.LoaderID
+	kind    network.ResourceType
 }
 
 // newTraffic follows nothing yet.
@@ -65,9 +69,14 @@ func (t *traffic) see(event any) {
 			t.status = int(e.Response.Status)
 		}
 	case *network.EventLoadingFinished:
+		t.cost.Bytes += int(e.EncodedDataLength)
 		delete(t.open, e.RequestID)
 	case *network.EventLoadingFailed:
 		delete(t.open, e.RequestID)
+	case *performancetimeline.EventTimelineEventAdded:
+		if shift := e.Event.LayoutShiftDetails; shift != nil && !shift.HadRecentInput && e.Event.FrameID == t.main {
+			t.cost.Shift += shift.Value
+		}
 	default:
 		t.seeFault(event)
 	}
@@ -115,7 +124,7 @@ func (t *traffic) seeRequest(e *network.EventRequestWillBeSent) {
 		t.documents[e.Request.URL] = true
 	}
 	if e.Type != network.ResourceTypeEventSource && e.Type != network.ResourceTypeWebSocket {
-		t.open[e.RequestID] = request{e.Request.URL, e.LoaderID}
+		t.open[e.RequestID] = request{e.Request.URL, e.LoaderID, e.Type}
 	}
 }
 
@@ -161,6 +170,39 @@ func (t *traffic) busy() string {
 		return "waiting for " + r.address
 	}
 	return ""
+}
+
+// quick is what the tab waits for and nobody holds back, or nothing.
+func (t *traffic) quick() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, r := range t.open {
+		if !slices.Contains(slow, r.kind) {
+			return r.address
+		}
+	}
+	return ""
+}
+
+// weigh begins to count what comes over the line and what moves.
+func (t *traffic) weigh() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.cost = Load{}
+}
+
+// standStill forgets what moved up to now.
+func (t *traffic) standStill() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.cost.Shift = 0
+}
+
+// weighed returns what was counted.
+func (t *traffic) weighed() Load {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.cost
 }
 
 // add notes a fault that came by another way than the tab's own events.

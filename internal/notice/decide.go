@@ -48,6 +48,7 @@ var concerns = map[subject]concern{
 	{workflow.OnTask, workflow.ActSendBack}:       {SentBack, worker},
 	{workflow.OnTask, workflow.ActApprove}:        {Approved, worker},
 	{workflow.OnTask, workflow.ActComment}:        {Commented, holders},
+	{workflow.OnTask, workflow.ActDeadline}:       {DeadlineMoved, holders},
 	{workflow.OnTask, workflow.ActFail}:           {Failed, editors},
 	{workflow.OnRevision, workflow.ActFail}:       {Failed, editors},
 
@@ -74,7 +75,20 @@ func Decide(o Occasion) []Notice {
 	about := Notice{
 		Kind: what.kind, Source: "event/" + string(e.ID), Release: e.Release, Task: e.Task, Locale: e.Locale, Actor: e.Actor, At: e.At,
 	}
+	if about.Kind == DeadlineMoved {
+		about.Deadline = movedTo(e)
+	}
 	return tell(about, what.whom(o, replay(o.Before)), o.Release, o.People, o.Now)
+}
+
+// movedTo is the deadline that an event gave its task; zero if it took the
+// deadline away.
+func movedTo(e workflow.Event) time.Time {
+	at, err := time.Parse(time.RFC3339, e.Data["deadline"])
+	if err != nil {
+		return time.Time{}
+	}
+	return at
 }
 
 // tell addresses a notice to those of the people who may get it.

@@ -109,6 +109,9 @@ func TestWhoIsToldOfWhat(t *testing.T) {
 		"sent back by an editor":     {append(slices.Clone(reviewed), did("sami", workflow.ActApprove)), did("ed", workflow.ActSendBack), told{"rana": notice.SentBack}},
 		"commented by the reviewer":  {reviewed, did("sami", workflow.ActComment), told{"rana": notice.Commented}},
 		"commented by an editor":     {reviewed, did("ed", workflow.ActComment), told{"rana": notice.Commented, "sami": notice.Commented}},
+		"another deadline":           {claimed, did("ed", workflow.ActDeadline, "deadline", "2026-03-06T12:00:00Z"), told{"rana": notice.DeadlineMoved}},
+		"another deadline in review": {reviewed, did("ed", workflow.ActDeadline), told{"rana": notice.DeadlineMoved, "sami": notice.DeadlineMoved}},
+		"another deadline, nobody's": {nil, did("ed", workflow.ActDeadline, "deadline", "2026-03-06T12:00:00Z"), told{}},
 		"failed":                     {nil, did("", workflow.ActFail), told{"ed": notice.Failed, "amina": notice.Failed}},
 		"the English failed":         {nil, english("", workflow.ActFail), told{"ed": notice.Failed, "amina": notice.Failed}},
 		"the English came back":      {nil, english("ed", workflow.ActRequestChanges), told{"amina": notice.EnglishReturned}},
@@ -197,6 +200,22 @@ func TestWhoIsRemindedOfADeadline(t *testing.T) {
 	moved := notice.Remember(notice.DeadlineNear, task, workflow.Release{}, people, now)
 	if len(first) != 1 || len(moved) != 1 || first[0].Source == moved[0].Source {
 		t.Errorf("a deadline that moved is the same one: %v, %v", first, moved)
+	}
+}
+
+func TestANoticeOfAnotherDeadlineSaysWhich(t *testing.T) {
+	t.Parallel()
+	for said, want := range map[string]time.Time{
+		"2026-03-06T12:00:00.5Z": time.Date(2026, 3, 6, 12, 0, 0, 500_000_000, time.UTC),
+		"":                       {}, // taken away
+	} {
+		o := notice.Occasion{
+			Now: now, Event: did("ed", workflow.ActDeadline, "deadline", said), Before: []workflow.Event{did("rana", workflow.ActClaim)},
+			Release: workflow.Release{ID: "r"}, People: people,
+		}
+		if got := notice.Decide(o); len(got) != 1 || !got[0].Deadline.Equal(want) {
+			t.Errorf("moved to %q: %+v", said, got)
+		}
 	}
 }
 

@@ -19,6 +19,7 @@ const (
 	Commented       Kind = "commented"        // somebody said something about your task
 	Failed          Kind = "failed"           // something could not be published at its time
 	EnglishReturned Kind = "english_returned" // your English came back
+	DeadlineMoved   Kind = "deadline_moved"   // your task has another deadline, or none any more
 	DeadlineNear    Kind = "deadline_near"    // a task is due within a day
 	DeadlinePast    Kind = "deadline_past"    // a task is overdue
 )
@@ -26,10 +27,10 @@ const (
 // Kinds lists every kind.
 var Kinds = []Kind{
 	Assigned, ReviewerNamed, Rebased, TaskCancelled, ClaimBroken, Declined, SentBack, Approved, Commented, Failed,
-	EnglishReturned, DeadlineNear, DeadlinePast,
+	EnglishReturned, DeadlineMoved, DeadlineNear, DeadlinePast,
 }
 
-// Reminders are the kinds that tell of deadlines.
+// Reminders are the kinds that tell of deadlines which come near or are past.
 var Reminders = []Kind{DeadlineNear, DeadlinePast}
 
 // Mail is the mail that says a notice of the kind, which a person may do

@@ -300,6 +300,7 @@ function conflict(box, clash) {
     clearTimeout(timers.get(box));
     dirty.delete(box);
     dropCopy(id);
+    show(""); // it is what the server has
   });
   note.append(theirs, row(mine, other));
   box.after(note);

@@ -102,10 +102,11 @@ type may map[string]bool
 // do reports whether there is an action.
 func (m may) do(a workflow.Action) bool { return m[string(a)] }
 
-// done goes on to a page with the message of an action.
+// done goes on to a page with the message of an action, which is called there
+// as its button is.
 func done(v *page.Visit, to string, o offer) error {
 	if o.done != "" {
 		return v.Back(to, o.done)
 	}
-	return v.Back(to, "done", "action", string(o.action))
+	return v.Back(to, "done", "action", v.Speaks().T("action."+string(o.action)))
 }

@@ -64,6 +64,15 @@ func (b *textBody) putBack(do string) (mended, bool) {
 	return mended{units: units, at: at}, true
 }
 
+// noted are the notes that came with a draft out of a file.
+func noted(kept []workflow.Noticed) []intake.Note {
+	var out []intake.Note
+	for _, n := range kept {
+		out = append(out, intake.Note{Code: n.Code, Act: intake.Act(n.Act), Line: n.Line, Text: n.Text, Instead: n.Instead})
+	}
+	return out
+}
+
 // fields puts what the form carries into its fields.
 func (m *mending) fields() error {
 	notes, err := json.Marshal(m.Notes)

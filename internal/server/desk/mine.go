@@ -17,6 +17,9 @@ type mineBody struct {
 	// Watches are views of the board that an editor looks through.
 	Watches []workflow.Situation
 	Empty   bool
+	// NoRole says that nobody gave them a role yet, or that it was taken: the desk
+	// has nothing for them, but it is the page on which everybody comes in.
+	NoRole bool
 }
 
 // firstTask is the most urgent thing that waits, and why it does.
@@ -40,6 +43,9 @@ type taskLine struct {
 }
 
 func (d *Desk) mine(v *page.Visit) error {
+	if !v.Actor().Staff() {
+		return v.Show(http.StatusOK, "mine", v.Speaks().T("mydesk.title"), mineBody{NoRole: true})
+	}
 	view, err := d.service.ReadDesk(v.Request().Context(), v.Actor())
 	if err != nil {
 		return err

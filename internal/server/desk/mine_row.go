@@ -33,7 +33,7 @@ func (w *markup) line(t *taskLine, token string) {
 		w.write(" ")
 		w.schedule(t.Schedule)
 	}
-	w.write("</td>\n<td>", w.done(t.Done, t.Segments), "</td>\n", `<td class="tight">`, w.deadline(t.Deadline), "</td>\n", `<td class="tight">`)
+	w.write("</td>\n<td>", w.done(t.Done, t.Segments), "</td>\n", `<td class="tight" data-label="`, w.say("table.deadline"), `">`, w.deadline(t.Deadline), "</td>\n", `<td class="tight">`)
 	w.act(t, token)
 	w.write("</td></tr>")
 }

@@ -17,6 +17,7 @@ func (d *Desk) releaseEdit(v *page.Visit) error {
 	r := *view.Proposed
 	b := textBody{Release: view.Release.ID, Version: r.Version}
 	b.Facts, b.Units, b.Tags = r.Facts, fromUnits(v, r.Units), strings.Join(view.Release.Tags, ", ")
+	b.Notes = sorted(noted(r.Noticed))
 	b.correction(view, r.Correction)
 	return d.showText(v, http.StatusOK, b)
 }
