@@ -183,7 +183,7 @@ func checkProjection(out *findings, d *dump, f *file) {
 			w.Title, w.Outdated = "", false
 		}
 		out.add(!ok || page.State != w.State || page.Revision != w.Revision || page.Publication != w.Publication || page.Outdated != w.Outdated ||
-			page.Title != w.Title, "R8: the page in %s is %+v, it should be %+v", page.Locale, page, w)
+			page.Title != w.Title || page.Number != f.revision(page.Revision).Number, "R8: the page in %s is %+v, it should be %+v", page.Locale, page, w)
 		out.add(page.Address != rel.Address || d.Addresses[page.Address] != rel.ID, "the page in %s stands at another address", page.Locale)
 		visible, shows := workflow.Visible(rel, english, f.publication(page.Publication))
 		visible.Release = rel.ID

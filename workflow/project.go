@@ -45,11 +45,12 @@ func Visible(r Release, english *Revision, p *Publication) (Page, bool) {
 		return Page{}, false // rules 2 and 9: nothing before the English
 	}
 	page := Page{Release: r.ID, Locale: English, Address: r.Address, Revision: english.ID, State: PageLive,
-		Title: english.Title(), Kind: english.Facts.Kind, Date: english.Facts.Date, Published: english.Published}
+		Title: english.Title(), Kind: english.Facts.Kind, Date: english.Facts.Date, Published: english.Published,
+		Number: english.Number}
 	if p != nil {
 		page.Locale, page.Publication, page.Revision = p.Locale, p.ID, p.Revision
 		page.Title, page.Published = p.Title(), p.Published
-		page.Outdated = p.Outdated()
+		page.Outdated, page.Number = p.Outdated(), p.RevisionNumber
 		switch p.State {
 		case PublicationLive:
 		case PublicationSuspended:
