@@ -22,7 +22,8 @@ func TestAConflictIsSettledByKeyboard(t *testing.T) {
 	rana.open(path)
 	s.saved("rana", id, "من لسان آخر.", "من قلم آخر.")
 
-	for number, settle := range map[int]string{1: "keep_mine", 2: "keep_theirs"} {
+	for i, settle := range []string{"keep_mine", "keep_theirs"} {
+		number := i + 1
 		box := rana.box(number)
 		rana.TabTo(box)
 		rana.Type(text.arabic[number-1])
@@ -61,9 +62,14 @@ func TestAConflictIsSettledWithoutScripts(t *testing.T) {
 	rana.Press("Enter")
 	rana.See(browsertest.Containing(rana.t("workbench.conflict_lead")))
 	browsertest.MustBeAccessible(t, rana.Page)
+	// The one decided, the other is still there with both its texts.
 	rana.TabTo(browsertest.Role("button", rana.t("workbench.keep_mine")).Nth(1))
 	rana.Press("Enter")
-	rana.said("saved")
+	rana.See(browsertest.Containing("من قلم آخر."))
+	rana.Gone(browsertest.Containing("من لسان آخر."))
+	rana.TabTo(browsertest.Role("button", rana.t("workbench.keep_theirs")))
+	rana.Press("Enter")
+	rana.See(rana.box(1))
 	s.wantTexts(id, text.arabic[0], "من قلم آخر.", text.arabic[2])
 }
 

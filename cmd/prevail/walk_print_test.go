@@ -12,7 +12,7 @@ import (
 
 // TestAPrintedPageSaysWhatItIs: on paper a translation keeps its authority, its
 // disclaimer and the address of the English, gains its own, and loses what can
-// only be clicked. The same page on a screen is the control.
+// only be clicked and that it is up to date. The same page on a screen is the control.
 func TestAPrintedPageSaysWhatItIs(t *testing.T) {
 	t.Parallel()
 	g := lookAround(t, "en")
@@ -23,7 +23,7 @@ func TestAPrintedPageSaysWhatItIs(t *testing.T) {
 		}
 	}
 	address := browsertest.CSS(".foot__address")
-	clickable := []browsertest.Locator{part("languages"), part("feed")}
+	onlyHere := []browsertest.Locator{part("languages"), part("feed"), browsertest.CSS(".authority__now")}
 	paper := browsertest.Open(t, browsertest.Options{Print: true, Locale: "fa"})
 	screen := browsertest.Open(t, browsertest.Options{Locale: "fa"})
 	for _, p := range []*browsertest.Page{paper, screen} {
@@ -36,7 +36,7 @@ func TestAPrintedPageSaysWhatItIs(t *testing.T) {
 	}
 	paper.SeeText(address, path)
 	screen.Gone(address)
-	for _, l := range clickable {
+	for _, l := range onlyHere {
 		paper.Gone(l)
 		screen.See(l)
 	}

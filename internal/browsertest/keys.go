@@ -109,8 +109,8 @@ func (p *Page) TabTo(l Locator) []Focus {
 		if visible, err := eval[bool](p.tab, focusShows); err != nil || !visible {
 			p.fail(errors.Join(err, fmt.Errorf("nothing shows that the focus is on %v", focus)), "tab to %s", l)
 		}
-		if covered, err := eval[bool](p.tab, focusCovered); err != nil || covered {
-			p.fail(errors.Join(err, fmt.Errorf("something covers %v, which has the focus", focus)), "tab to %s", l)
+		if cover, err := eval[string](p.tab, focusCovered); err != nil || cover != "" {
+			p.fail(errors.Join(err, fmt.Errorf("%s covers %v, which has the focus", cover, focus)), "tab to %s", l)
 		}
 		if there, err := p.tab.hasFocus(l); err == nil && there {
 			return way
@@ -135,13 +135,14 @@ const focusShows = `(() => {` + inFocus + `
 	return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
 })()`
 
-// focusCovered says whether something that stays in sight, such as a bar, lies
-// over the whole of the element in focus.
+// focusCovered says what stays in sight, such as a bar, and lies over the whole
+// of the element in focus, if anything does.
 const focusCovered = `(() => {` + inFocus + `
 	const points = Array.from(element.getClientRects()).flatMap((box) =>
 		[0.02, 0.5, 0.98].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [box.left + box.width * x, box.top + box.height * y])));
 	const hits = points.map(([x, y]) => element.ownerDocument.elementFromPoint(x, y)).filter((hit) => hit);
-	return hits.length > 0 && hits.every((hit) => !hit.contains(element) && !element.contains(hit) && !hit.closest('label')?.contains(element));
+	const clear = (hit) => hit.contains(element) || element.contains(hit) || hit.closest('label')?.contains(element);
+	return hits.some(clear) || hits.length === 0 ? '' : hits[0].cloneNode().outerHTML + ' at ' + Math.round(points[0][1]) + ' of ' + innerHeight;
 })()`
 
 // hasFocus says whether an element, found now, has the focus.

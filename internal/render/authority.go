@@ -97,7 +97,8 @@ func freshness(p workflow.PublicPage, w words, late bool) []template.HTML {
 		out = append(out, s)
 	}
 	if !late {
-		out = append(out, escaped(w.Say("strip.current")))
+		// Not on paper, where it would go on saying so.
+		out = append(out, `<span class="authority__now">`+escaped(w.Say("strip.current"))+`</span>`)
 	}
 	if p.Excerpt {
 		out = append(out, escaped(w.Say("strip.excerpt")))

@@ -424,7 +424,7 @@ func testRewriting(t *testing.T, s *store.Store, proof store.Proof, head []byte)
 		}
 		return out
 	}
-	records := []string{"segment", "segment_dropped", "comment", "page", "publication", "task", "revision", "file", "release_access", "release_note", "address", "release"}
+	records := []string{"segment", "segment_dropped", "comment", "page", "publication", "task", "revision", "file", "release_access", "release_note", "address", "release", "headline"}
 	chain := []string{"event", "ledger_pending", "event_link", "event_head"}
 	cut := func(table string) string {
 		return "DELETE FROM " + table + " WHERE release_id = (SELECT id FROM victim) AND seq > 3"

@@ -58,9 +58,9 @@ type typed struct {
 // sentence and asks for data.
 func (d *Desk) taskSave(v *page.Visit) error {
 	id := workflow.TaskID(v.Param("id"))
-	sentences := typedIn(v.Form())
+	sentences, open := settled(v.Form().Text("do"), typedIn(v.Form()))
 	var done []saved
-	var lost []kept
+	lost := open
 	for _, s := range sentences {
 		res, err := d.saveTyped(v, id, s)
 		if err == nil {
@@ -169,30 +169,6 @@ func (d *Desk) answerSave(v *page.Visit, done []saved, lost []kept) error {
 	return v.JSON(status, answer)
 }
 
-// keptBody is the page that gives back what could not be saved.
-type keptBody struct {
-	Path   string
-	Task   workflow.Task
-	Lost   []kept
-	Lang   string
-	Dir    string
-	People map[workflow.PersonID]workflow.Person
-	Clash  bool
-}
-
-func (d *Desk) showKept(v *page.Visit, id workflow.TaskID, lost []kept) error {
-	t, err := d.service.ReadTask(v.Request().Context(), v.Actor(), id)
-	if err != nil {
-		return err
-	}
-	b := keptBody{Path: paths[workflow.OnTask] + string(id), Task: t.Task, Lost: lost, Lang: t.Task.Locale,
-		Dir: v.Speaks().DirOf(t.Task.Locale), People: t.People}
-	for _, k := range lost {
-		b.Clash = b.Clash || k.Theirs != nil
-	}
-	return v.Show(http.StatusConflict, "kept", v.Speaks().T("workbench.conflict"), b)
-}
-
 // afterSave goes back to where the person was: after confirming one sentence,
 // to the next.
 func (d *Desk) afterSave(v *page.Visit, id workflow.TaskID, done []saved) error {
@@ -213,12 +189,17 @@ func (d *Desk) afterSave(v *page.Visit, id workflow.TaskID, done []saved) error 
 	}
 	if _, next := oneOf(f.Text("do")); next != "" {
 		to += "#s-" + next
-	} else if _, stay, ok := strings.Cut(f.Text("do"), ":"); ok && len(done) > 0 {
-		to += "#s-" + stay // to the sentence that was unconfirmed, or went back to an earlier text
+	} else if _, stay, ok := strings.Cut(f.Text("do"), ":"); ok {
+		to += "#s-" + stay // to the sentence that was unconfirmed, decided about, or went back to an earlier text
 	}
 	flash := "saved"
-	if slices.ContainsFunc(done, func(s saved) bool { return s.Suggested }) {
+	if strings.HasPrefix(f.Text("do"), "drop:") && len(done) == 0 {
+		flash = ""
+	} else if slices.ContainsFunc(done, func(s saved) bool { return s.Suggested }) {
 		flash = "suggested"
+	}
+	if flash == "" {
+		return v.To(to)
 	}
 	return v.Back(to, flash)
 }
