@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -59,6 +60,7 @@ func benchSettings(b *testing.B, flags map[string]string) config.Settings {
 // English is public; of the newest twentieth, and at least of three hundred, the
 // tasks are open (three fifths in draft, a quarter in review, the rest approved),
 // of the others closed. So a page of a small archive has as many rows.
+// Sixty headlines speak of tides, however many there are: a page and a bit.
 // Two hundred open tasks are held by the person, however many there are: as many
 // as a list shows.
 func fillArchive(tb testing.TB, s config.Settings, releases int, holder string) *records {
@@ -82,7 +84,13 @@ func fillArchive(tb testing.TB, s config.Settings, releases int, holder string) 
 	for from := 0; from < releases; from += some {
 		a.write(from, min(from+some, releases), holder)
 	}
-	a.run("ANALYZE")
+	if a.postgres {
+		// An archive of years has been swept; one of a minute ago is swept while
+		// its first pages are fetched.
+		a.run("VACUUM (ANALYZE)")
+	} else {
+		a.run("ANALYZE")
+	}
 	return a
 }
 
@@ -136,7 +144,7 @@ func (a *records) write(from, to int, holder string) {
 	a.run(`INSERT INTO release (id, version, author, created, address_date, address_slug, public, published_hash, revisions, first_published, published_at, historical)
 SELECT 'release' || ` + id + `, 1, 'author', ` + at + `, '2026-01-02', 'slug' || ` + id + `, '', '', 1, ` + at + `, ` + at + `, '' FROM (` + a.numbers(from, to) + `) s`)
 	a.run(`INSERT INTO revision (id, release_id, version, state, number, hash, title, kind, office, official_date, official_no, original_url, units, reinstates, parent, writers, submitter, approver, publisher, created, published, note)
-SELECT 'revision' || ` + id + `, 'release' || ` + id + `, 1, 'published', 1, ` + hash + `, 'Remarks number ' || ` + id + ` || ' on the harbour of Calder', 'media-note', '', '2026-01-02', '', '',
+SELECT 'revision' || ` + id + `, 'release' || ` + id + `, 1, 'published', 1, ` + hash + `, 'Remarks number ' || ` + id + ` || ' on the harbour of Calder' || CASE WHEN s.i % ` + strconv.Itoa(max(1, a.releases/60)) + ` = 0 THEN ' and its tides' ELSE '' END, 'media-note', '', '2026-01-02', '', '',
 '[{"kind":"headline","segments":["Remarks"]},{"kind":"paragraph","segments":["The harbour is open."]}]', ` + no + `, '', '["author"]', 'author', 'approver', 'publisher', ` + at + `, ` + at + `, ''
 FROM (` + a.numbers(from, to) + `) s`)
 	a.run(fmt.Sprintf(`UPDATE release SET public = 'revision' || substr(id, 8), published_hash = '%s' || substr(id, 8) WHERE id >= 'release%08d' AND id < 'release%08d'`,

@@ -146,7 +146,7 @@ var listPages = map[string]struct{ path, shows string }{
 	"board, the unclaimed":  {"/desk/board?only=unclaimed", "Remarks number"},
 	"board, the oldest":     {"/desk/board?sort=oldest", "Remarks number"},
 	"board, by deadline":    {"/desk/board?sort=deadline", "Remarks number"},
-	"board, by search":      {"/desk/board?q=00012", "Remarks number"},
+	"board, by search":      {"/desk/board?q=its+tides", "and its tides"},
 	"board, what one holds": {"/desk/board?holder=" + theReader, "Remarks number"},
 	"my desk":               {"/desk/", "Remarks number"},
 	"the second page":       {"", "Remarks number"},
