@@ -35,18 +35,35 @@ func (m *Importer) english(ctx context.Context, f *Folder, r Release) (Result, e
 		return res.rejected(err, Refused)
 	}
 	m.facts(&s.draft)
-	rel, err := m.service.ReadIntake(ctx, m.actor, res.Key)
-	switch {
-	case workflow.KindOf(err) == workflow.KindNotFound:
-		return m.create(ctx, res, s, workflow.Intake{Key: res.Key, Hash: hash})
-	case err != nil:
+	from := workflow.Intake{Key: res.Key, Hash: hash}
+	rel, err := m.known(ctx, f, r, from, s.draft.Facts.Original.URL)
+	if workflow.KindOf(err) == workflow.KindNotFound {
+		var made Result
+		if made, err = m.create(ctx, res, s, from); !workflow.HasCode(err, codeTaken) {
+			return made, err
+		}
+		// Another import brought the same file in meanwhile.
+		rel, err = m.service.ReadIntake(ctx, m.actor, res.Key)
+	}
+	if err != nil {
 		return res, err
-	case rel.Intake.Hash != hash:
-		res.Release = rel.ID
+	}
+	return m.again(ctx, res, rel, s.draft, hash)
+}
+
+// codeTaken is the refusal of a second release under one key.
+const codeTaken = "release.intake"
+
+// again says what became of English that came in before.
+func (m *Importer) again(ctx context.Context, res Result, rel workflow.Release, d intake.Draft, hash workflow.Hash) (Result, error) {
+	res.Release, res.Status = rel.ID, Unchanged
+	if rel.Intake.Key != res.Key {
+		res = res.because(Unchanged, "import.same", "key", rel.Intake.Key)
+	}
+	if rel.Intake.Hash != hash {
 		return res.because(Refused, "import.changed"), nil
 	}
-	res.Release, res.Status = rel.ID, Unchanged
-	return m.unchanged(ctx, res, s.draft)
+	return m.unchanged(ctx, res, d)
 }
 
 // facts fills in what the text doesn't say and notes what the office has no
@@ -93,7 +110,10 @@ func (m *Importer) create(ctx context.Context, res Result, s source, from workfl
 	rel, rev, err := m.service.DraftRelease(ctx, m.actor, workflow.DraftInput{
 		Facts: d.Facts, Units: d.Units, Tags: d.Tags, Intake: from, Files: s.files, Noticed: noticed(d.Notes),
 	})
-	if err != nil {
+	switch {
+	case workflow.HasCode(err, codeTaken):
+		return res, err
+	case err != nil:
 		return res.rejected(err, Refused)
 	}
 	res.Release = rel.ID

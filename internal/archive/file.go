@@ -30,13 +30,15 @@ type Stray struct {
 // The codes of strays.
 const (
 	StrayName  = "import.name"  // the name is none of those that are known
+	StrayForm  = "import.form"  // a document in a form that isn't read
 	StrayLink  = "import.link"  // a link or another thing that is no file
 	StrayLarge = "import.large" // larger than any release
 	StrayDeep  = "import.deep"  // in folders nested too deeply
 	// StrayUnreadable is a file or folder that may not be opened.
 	StrayUnreadable = "import.unreadable"
-	StrayNoEnglish  = "import.no_english" // a translation or facts without their English
-	StrayTwice      = "import.twice"      // one of several files for one text
-	StrayAlone      = "import.alone"      // no language in its name, and no facts beside it
-	StrayMeta       = "import.meta"       // facts that go with no plain text
+	StrayNoEnglish  = "import.no_english"      // a translation or facts without their English
+	StrayRefused    = "import.english_refused" // what goes with English that is itself a stray
+	StrayTwice      = "import.twice"           // one of several files for one text
+	StrayAlone      = "import.alone"           // no language in its name, and no facts beside it
+	StrayMeta       = "import.meta"            // facts that go with no plain text
 )

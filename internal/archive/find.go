@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -57,7 +58,7 @@ func (f *Folder) walk(ctx context.Context, dir string, depth int, out *Found) er
 		file := path.Join(dir, e.Name())
 		switch {
 		case !f.asked(e.Name()):
-		case strings.HasPrefix(e.Name(), "."):
+		case strings.HasPrefix(e.Name(), "."), !utf8.ValidString(e.Name()):
 			out.stray(file, StrayName)
 		case e.IsDir() && depth >= maxDepth:
 			out.stray(file, StrayDeep)
@@ -98,6 +99,9 @@ func (s *shelf) put(e fs.DirEntry, file string) {
 	n, ok := parseName(e.Name())
 	info, err := e.Info()
 	switch {
+	case !ok && unread[strings.ToLower(path.Ext(file))]:
+		s.out.stray(file, StrayForm)
+		return
 	case !ok:
 		s.out.stray(file, StrayName)
 		return
@@ -105,10 +109,11 @@ func (s *shelf) put(e fs.DirEntry, file string) {
 		s.out.stray(file, StrayLarge)
 		return
 	}
-	g := s.groups[n.stem]
+	stem := norm.NFC.String(n.stem)
+	g := s.groups[stem]
 	if g == nil {
 		g = &group{texts: map[string][]File{}}
-		s.groups[n.stem] = g
+		s.groups[stem] = g
 	}
 	switch {
 	case n.meta && n.stem == "" && n.locale != workflow.English:
@@ -185,17 +190,21 @@ func (g *group) english() (File, string) {
 }
 
 // leave reports a group that is no release. The files that are to blame have
-// the code; the others lack their English.
+// the code; the others lack their English, or have one too many.
 func (s *shelf) leave(g *group, code string) {
+	others := StrayNoEnglish
+	if code == StrayTwice {
+		others = StrayRefused
+	}
 	for locale, files := range g.texts {
 		if locale == workflow.English || locale == "" {
 			s.strays(files, code)
 			continue
 		}
-		s.strays(files, StrayNoEnglish)
+		s.strays(files, others)
 	}
 	if g.meta != "" {
-		s.out.stray(g.meta, StrayNoEnglish)
+		s.out.stray(g.meta, others)
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 type Folder struct {
 	root *os.Root
 	name string
+	path string // the whole one, with slashes
 	// only are the names of the files that were asked for; nil for all.
 	only []string
 	// taken are the files that texts show.
@@ -52,7 +53,7 @@ func open(dir string, only []string) (*Folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("archive: %w", err)
 	}
-	return &Folder{root: root, name: filepath.Base(whole), only: only}, nil
+	return &Folder{root: root, name: filepath.Base(whole), path: filepath.ToSlash(whole), only: only}, nil
 }
 
 // Close closes the folder.

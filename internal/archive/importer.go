@@ -121,8 +121,10 @@ func (s *source) read(f *Folder, r Release) error {
 	}
 	switch r.English.Format {
 	case intake.FormatMarkdown:
-		s.draft, err = intake.Markdown(s.text)
-		return err
+		if s.draft, err = intake.Markdown(s.text); err != nil {
+			return err
+		}
+		return contradicts(s.draft, workflow.English)
 	case intake.FormatHTML:
 		s.draft, err = intake.HTML(s.text)
 		return err
@@ -139,9 +141,25 @@ func (s *source) read(f *Folder, r Release) error {
 	if err != nil {
 		return err
 	}
-	if tag, ok := parseLocale(meta.Language); meta.Language != "" && (!ok || tag != workflow.English && !strings.HasPrefix(tag, "en-")) {
+	if meta.Language != "" && !isIn(meta.Language, workflow.English) {
 		return workflow.NewError(workflow.KindInvalid, "import.not_english", "language", meta.Language)
 	}
 	s.draft, err = intake.Described(s.text, meta)
 	return err
+}
+
+// contradicts refuses a text that says it is in another language than its
+// file's name does: one of the two is wrong, and a person knows which.
+func contradicts(d intake.Draft, locale string) error {
+	if d.Language == "" || isIn(d.Language, locale) {
+		return nil
+	}
+	return workflow.NewError(workflow.KindInvalid, "import.language", "language", d.Language, "locale", locale)
+}
+
+// isIn reports whether a language as a text names it is that of a locale, or
+// the locale's variant of it.
+func isIn(language, locale string) bool {
+	tag, ok := parseLocale(language)
+	return ok && (tag == locale || strings.HasPrefix(tag, locale+"-") || strings.HasPrefix(locale, tag+"-"))
 }

@@ -18,6 +18,12 @@ var formats = map[string]intake.Format{
 	".txt": intake.FormatPlain,
 }
 
+// unread are the ends of documents that offices have and that are not read.
+var unread = map[string]bool{
+	".doc": true, ".docx": true, ".docm": true, ".odt": true, ".rtf": true, ".pdf": true, ".pages": true,
+	".xml": true, ".json": true, ".jsonl": true, ".tmx": true, ".xlf": true, ".xliff": true, ".epub": true,
+}
+
 // name is what a file's name says about it.
 type name struct {
 	// stem is what the files of one release share; empty for "en.md", whose

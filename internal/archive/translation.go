@@ -17,6 +17,9 @@ func (m *Importer) translation(ctx context.Context, f *Folder, file File, res Re
 		return res.rejected(err, Refused)
 	}
 	d, err := intake.Translation(file.Format, file.Locale, text)
+	if err == nil {
+		err = contradicts(d, file.Locale)
+	}
 	if err != nil {
 		return res.rejected(err, Refused)
 	}
@@ -31,8 +34,13 @@ func (m *Importer) translation(ctx context.Context, f *Folder, file File, res Re
 		return res, err
 	}
 	task, res, err := m.task(ctx, view, res)
-	if err != nil || task == "" {
+	switch {
+	case err != nil:
 		return res, err
+	case res.Status == Unchanged:
+		return m.compare(ctx, view, d, res)
+	case task == "":
+		return res, nil
 	}
 	res.Task, res.Notes = task, d.Notes
 	return m.bringIn(ctx, d, res)
@@ -82,7 +90,7 @@ func (m *Importer) bringIn(ctx context.Context, d intake.Draft, res Result) (Res
 	}
 	if slices.ContainsFunc(v.Segments, func(s workflow.Segment) bool { return !s.Empty() && !s.Kind.IsFile() }) {
 		res.Status, res.Notes = Unchanged, nil // it was brought in, or somebody is at work
-		return res, nil
+		return compareTask(v, d, res), nil
 	}
 	if date := d.Facts.Date; !date.IsZero() && date != v.English.Facts.Date {
 		return res.because(Incomplete, "import.date", "date", date.String(), "english", v.English.Facts.Date.String()), nil

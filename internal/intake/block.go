@@ -41,6 +41,7 @@ func (d *Draft) finish(texts map[string]string, body []block, lang string) (Draf
 			body[i].Kind, body[i].Level = workflow.UnitHeading, 2
 		}
 	}
+	d.unseen(texts, body)
 	d.doubt(body, lang)
 	top, contact := letterheadUnits(texts)
 	d.Units = top

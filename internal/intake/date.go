@@ -52,11 +52,10 @@ func readDate(s string) (workflow.Date, bool) {
 	if d, err := workflow.ParseDate(s); err == nil {
 		return d, true
 	}
-	if t, err := time.Parse(time.RFC3339, s); err == nil {
-		return workflow.DateOf(t), true
-	}
-	if t, err := time.Parse(time.RFC1123Z, s); err == nil {
-		return workflow.DateOf(t), true
+	for _, form := range dateForms {
+		if t, err := time.Parse(form, s); err == nil {
+			return workflow.DateOf(t), true
+		}
 	}
 	if len(s) > 120 {
 		return workflow.Date{}, false
@@ -74,6 +73,13 @@ func readDate(s string) (workflow.Date, bool) {
 	}
 	d, err := workflow.ParseDate(workflow.Date{Year: year, Month: found[0], Day: day}.String())
 	return d, err == nil
+}
+
+// dateForms are those of machines, with the year first or the month in letters,
+// so that none can be read in two ways.
+var dateForms = []string{
+	time.RFC3339, time.RFC1123Z, time.RFC1123, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST",
+	"2006-1-2", "2006/1/2", "2006.1.2", "20060102", "2006-01-02 15:04", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02T15:04:05",
 }
 
 // dateWords takes a date apart. strange says that it holds other words.

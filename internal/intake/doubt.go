@@ -15,6 +15,9 @@ func (d *Draft) doubt(body []block, lang string) {
 	words := wordCounts(body, lang)
 	for i, b := range body {
 		text := b.Text(lang)
+		if isChrome(text) && b.Kind != workflow.UnitCell {
+			d.Notes = append(d.Notes, Note{Code: CodeChrome, Act: Doubt, Line: b.line, Text: text})
+		}
 		for _, g := range findGlued(text, lang) {
 			d.Notes = append(d.Notes, Note{Code: CodeGluedWord, Act: Doubt, Line: b.line,
 				Text: around(text, g, g), Instead: around(text[:g]+" "+text[g:], g, g+1)})

@@ -36,6 +36,9 @@ type Draft struct {
 	// Remark is what the front matter says for the people at work; it is no
 	// part of the text.
 	Remark string
+	// Language is what the text says its own language is; empty where it
+	// doesn't.
+	Language string
 	// Units are the text in order: headline, subtitle, place, body, contact.
 	Units []workflow.Unit
 	// Files are the pictures and files that the text shows and that lie beside

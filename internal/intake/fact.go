@@ -32,7 +32,9 @@ func (d *Draft) apply(fields []field) map[string]string {
 		case "number":
 			d.Facts.Number = value
 		case "original":
-			d.Facts.Original.URL = value
+			d.setOriginal(f, value)
+		case "lang", "language":
+			d.Language = value
 		case "tags":
 			d.Tags = f.values
 			if len(f.values) == 1 {
@@ -92,6 +94,16 @@ func (d *Draft) setDate(f field, value string) {
 		return
 	}
 	d.Facts.Date = date
+}
+
+// setOriginal takes an address that readers can open; a page can't link to any
+// other.
+func (d *Draft) setOriginal(f field, value string) {
+	if !(workflow.Original{URL: value}).Opens() {
+		d.Notes = append(d.Notes, Note{Code: CodeAddress, Act: Cut, Line: f.line, Text: short(f.key + ": " + value)})
+		return
+	}
+	d.Facts.Original.URL = value
 }
 
 // letterheadUnits returns the units of the letterhead's texts, in the order of

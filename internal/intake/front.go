@@ -16,28 +16,40 @@ type field struct {
 }
 
 // splitFront takes the front matter off a text: lines between two lines "---"
-// of which the first is the first line of the text. line is the number of
-// lines before the body. A text that begins with a rule and has neither key nor
-// comment in its second line has no front matter.
+// of which the first is the first line of the text that isn't blank. line is
+// the number of lines before the body. A text that begins with a rule and has
+// neither key nor comment in its next line has no front matter. Facts in
+// another notation (TOML, between lines "+++") are refused, or they would be
+// taken for the text.
 func splitFront(text string) (fields []field, body string, line int, err error) {
-	if !strings.HasPrefix(text, "---\n") {
-		return nil, text, 0, nil
-	}
 	lines := strings.Split(text, "\n")
-	if len(lines) < 2 || lines[1] != "---" && !strings.HasPrefix(lines[1], "#") && !isKeyLine(lines[1]) {
+	first := slices.IndexFunc(lines, func(s string) bool { return strings.TrimSpace(s) != "" })
+	if first < 0 || first+1 == len(lines) {
 		return nil, text, 0, nil
 	}
-	for end := 1; end < len(lines); end++ {
+	next := lines[first+1]
+	switch strings.TrimRight(lines[first], " \t") {
+	case "+++":
+		return nil, "", 0, workflow.NewError(workflow.KindInvalid, "intake.front_syntax",
+			"line", strconv.Itoa(first+1), "text", "+++")
+	case "---":
+	default:
+		return nil, text, 0, nil
+	}
+	if next != "---" && !strings.HasPrefix(next, "#") && !isKeyLine(next) {
+		return nil, text, 0, nil
+	}
+	for end := first + 1; end < len(lines); end++ {
 		if mark := strings.TrimRight(lines[end], " \t"); mark == "---" || mark == "..." {
-			fields, err = readFields(lines[1:end])
+			fields, err = readFields(lines[first+1:end], first+2)
 			return fields, strings.Join(lines[end+1:], "\n"), end + 1, err
 		}
 	}
 	return nil, "", 0, workflow.NewError(workflow.KindInvalid, "intake.front_open")
 }
 
-// readFields reads the lines of the front matter, the first of which is line 2.
-func readFields(lines []string) ([]field, error) {
+// readFields reads the lines of the front matter; number is the first one's.
+func readFields(lines []string, number int) ([]field, error) {
 	var out []field
 	for i := 0; i < len(lines); {
 		if t := strings.TrimSpace(lines[i]); t == "" || t[0] == '#' {
@@ -46,10 +58,10 @@ func readFields(lines []string) ([]field, error) {
 		}
 		if !isKeyLine(lines[i]) {
 			return nil, workflow.NewError(workflow.KindInvalid, "intake.front_syntax",
-				"line", strconv.Itoa(i+2), "text", short(lines[i]))
+				"line", strconv.Itoa(i+number), "text", short(lines[i]))
 		}
 		key, value, _ := strings.Cut(lines[i], ":")
-		f := field{key: strings.ToLower(strings.TrimSpace(key)), line: i + 2}
+		f := field{key: strings.ToLower(strings.TrimSpace(key)), line: i + number}
 		block := i + 1
 		for block < len(lines) && belongsBelow(lines[block]) {
 			block++

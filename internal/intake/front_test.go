@@ -65,3 +65,43 @@ func TestDoubledAndUnreadableFieldsAreNoted(t *testing.T) {
 		3 cut front_doubled: "kind: Remarks"
 		4 cut front_date: "date: soon"`, d, err)
 }
+
+func TestBlankLinesMayStandBeforeTheFrontMatter(t *testing.T) {
+	t.Parallel()
+	d, err := Markdown("\n \n---\ntitle: Grain\ndate: soon\n---\nText.")
+	wantOutline(t, `
+		headline | Grain
+		paragraph | Text.
+		5 cut front_date: "date: soon"`, d, err)
+}
+
+func TestFactsInAnotherNotationAreNotTakenForTheText(t *testing.T) {
+	t.Parallel()
+	if _, err := Markdown("+++\ntitle = \"Grain\"\n+++\n\nText."); !workflow.HasCode(err, "intake.front_syntax") {
+		t.Error(err)
+	}
+	if _, err := Markdown("A sum: 1\n\n+++\n\nText."); err != nil { // the control
+		t.Error(err)
+	}
+}
+
+func TestAnOriginalIsAnAddressThatReadersCanOpen(t *testing.T) {
+	t.Parallel()
+	for address, kept := range map[string]bool{
+		"https://e.org/a": true, "http://e.org": true,
+		"javascript:alert(1)": false, "not a url": false, "/a/b": false, "https:///a": false, "ftp://e.org/a": false,
+	} {
+		d, err := Markdown("---\noriginal: " + address + "\n---\nText.")
+		if err != nil || (d.Facts.Original.URL == address) != kept || (len(d.Notes) == 0) != kept {
+			t.Errorf("%q: %q with %v, %v", address, d.Facts.Original.URL, d.Notes, err)
+		}
+	}
+}
+
+func TestATextSaysItsLanguage(t *testing.T) {
+	t.Parallel()
+	d, err := Markdown("---\nlang: fr\n---\nTexte.")
+	if err != nil || d.Language != "fr" || len(d.Notes) != 0 {
+		t.Errorf("%q with %v, %v", d.Language, d.Notes, err)
+	}
+}

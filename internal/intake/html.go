@@ -27,7 +27,9 @@ func readHTML(source, lang string) (Draft, error) {
 	}
 	var d Draft
 	w := &walker{draft: &d, lang: lang, hidden: codes}
-	w.elements(mainPart(root), workflow.Unit{Kind: workflow.UnitParagraph}, nil)
+	main := mainPart(root)
+	w.around(root, main)
+	w.elements(main, workflow.Unit{Kind: workflow.UnitParagraph}, nil)
 	if w.err != nil {
 		return Draft{}, w.err
 	}
@@ -112,7 +114,7 @@ func (w *walker) elements(parent *html.Node, u workflow.Unit, at ast.Node) {
 	}
 	for n := parent.FirstChild; n != nil; n = n.NextSibling {
 		switch {
-		case n.Type == html.ElementNode && !cutElements[n.DataAtom] && (blockElements[n.DataAtom] || holdsBlock(n)):
+		case n.Type == html.ElementNode && !cutElements[n.DataAtom] && !isInvisible(n) && (blockElements[n.DataAtom] || holdsBlock(n)):
 			flush()
 			w.element(n, u, at)
 		default:

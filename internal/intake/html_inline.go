@@ -62,7 +62,7 @@ func (in *htmlInline) spans(n *html.Node) []span {
 	if n.Type != html.ElementNode {
 		return nil
 	}
-	if cutElements[n.DataAtom] && (!in.inLink || n.DataAtom != atom.Button) {
+	if isInvisible(n) || cutElements[n.DataAtom] && (!in.inLink || n.DataAtom != atom.Button) {
 		if t := strings.TrimSpace(squeeze(innerText(n))); t != "" && !silentElements[n.DataAtom] {
 			in.cut = append(in.cut, t)
 		}

@@ -34,6 +34,8 @@ Loose text <b>here</b>.
 		caption | In port
 		paragraph fr | Le port est ouvert.
 		contact | Press Office
+		0 cut chrome: "Home"
+		0 cut chrome: "Foot"
 		0 changed split_lines: "It opened. All came. And stayed."
 		0 cut picture: "s.jpg" -> "A ship"
 		0 cut markup: "Subscribe"`, d, err)
@@ -61,4 +63,25 @@ func TestDangerousAddressesLoseTheirLink(t *testing.T) {
 	t.Parallel()
 	d, err := HTML(`<p><a href="javascript:alert(1)">a</a> <a href="JAVASCRIPT:x">b</a> <a>c</a> <a href="?q=a:b">d</a></p>`)
 	wantOutline(t, `paragraph | a b c [d](?q=a:b)`, d, err)
+}
+
+func TestWhatReadersOfAPageDontSeeIsCut(t *testing.T) {
+	t.Parallel()
+	d, err := HTML(`<h1>A Port</h1><p>It opened.</p><p style="color:red; DISPLAY: none">A secret.</p><div hidden><p>Another.</p></div><p style="display:block">Seen.</p>`)
+	wantOutline(t, `
+		headline | A Port
+		paragraph | It opened.
+		paragraph | Seen.
+		0 cut markup: "A secret."
+		0 cut markup: "Another."`, d, err)
+}
+
+func TestWhatStandsBesideTheArticleIsNoted(t *testing.T) {
+	t.Parallel()
+	d, err := HTML(`<header>Office</header><div><article><h1>A Port</h1><p>It opened.</p></article><p>The second text.</p><script>x()</script></div><!-- no -->`)
+	wantOutline(t, `
+		headline | A Port
+		paragraph | It opened.
+		0 cut chrome: "The second text."
+		0 cut chrome: "Office"`, d, err)
 }

@@ -16,12 +16,23 @@ func clean(text string) (string, error) {
 		return "", workflow.NewError(workflow.KindInvalid, "intake.too_large", "limit", strconv.Itoa(MaxBytes))
 	case !utf8.ValidString(text):
 		return "", workflow.NewError(workflow.KindInvalid, "intake.not_utf8")
-	case strings.ContainsRune(text, 0):
+	case strings.ContainsRune(text, 0), isDocument(text):
 		return "", workflow.NewError(workflow.KindInvalid, "intake.not_text")
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	return strings.ReplaceAll(text, "\r", "\n"), nil
+}
+
+// isDocument reports what is written in letters and is no text: a document that
+// was saved under the name of one.
+func isDocument(text string) bool {
+	for _, mark := range []string{"%PDF-", `{\rtf`, "%!PS-"} {
+		if strings.HasPrefix(text, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // withinLimits checks what was read against the limits.

@@ -20,6 +20,8 @@ func TestWhatExceedsTheLimitsIsRefused(t *testing.T) {
 		"too large":                  {strings.Repeat("a ", MaxBytes/2+1), "intake.too_large", ""},
 		"not UTF-8":                  {"caf\xe9", "intake.not_utf8", ""},
 		"not text":                   {"a\x00b", "intake.not_text", ""},
+		"a document in letters":      {"%PDF-1.4\n1 0 obj\n", "intake.not_text", ""},
+		"a word processor's":         {`{\rtf1\ansi Text.}`, "intake.not_text", ""},
 		"empty":                      {" \n\n ", "intake.empty", ""},
 		"a sentence too long":        {"Title\n\n{{< " + strings.Repeat("a", workflow.MaxSentence) + " >}}", "intake.sentence_too_long", ""},
 		"a paragraph too long":       {"Title\n\n" + strings.Repeat("One is. ", maxBlock/7), "intake.block_too_long", ""},

@@ -63,4 +63,6 @@ const (
 	CodeFrontDate      = "intake.note.front_date"      // a date nobody can read
 	CodePicture        = "intake.note.picture"         // a picture, which comes as a file of its own
 	CodeMarkup         = "intake.note.markup"          // markup without a place in a release
+	CodeAddress        = "intake.note.address"         // what can't be the original's address
+	CodeUnseen         = "intake.note.unseen"          // characters that nobody sees
 )

@@ -133,7 +133,14 @@ func afterInitial(s *seam) bool {
 	if size != len(word) || !unicode.IsLetter(r) || unicode.IsLower(r) || isIdeographic(r) {
 		return false
 	}
-	return !endsInNumber(rest) && !s.words.labels[strings.ToLower(lastWord(rest))] && !s.opens()
+	return !endsInNumber(rest) && !s.words.labels[strings.ToLower(lastWord(rest))] && (!s.opens() || beginsInitial(s.after))
+}
+
+// beginsInitial reports a single capital with a full stop: in "В. И. Петров" it
+// is no word, whatever word is spelt like it.
+func beginsInitial(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) && strings.HasPrefix(s[size:], ".")
 }
 
 // afterOrdinal: "am 3. Oktober", "den 1. 2. 2026". A number of three and more

@@ -106,7 +106,7 @@ var sayings = []string{"他说", "她说", "他們說", "他们说", "她们说"
 // beforeSaying: “……！”他说 is one sentence, and so is what goes on directly
 // after a quoted question or exclamation.
 func beforeSaying(s *seam) bool {
-	if s.before == s.core || !isIdeographic(s.first) {
+	if s.before == s.core || !isIdeographic(s.first) || !isQuote(lastRune(s.before)) {
 		return false
 	}
 	for _, saying := range sayings {

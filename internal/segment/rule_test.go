@@ -90,3 +90,21 @@ func TestEffortGrowsWithTheText(t *testing.T) {
 		}
 	}
 }
+
+func TestInitialsAndRemarks(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang, text string
+		want       []string
+	}{
+		{"ru", "Встреча прошла. В. И. Петров и О. А. Орлова вышли. И он ушёл.", []string{"Встреча прошла.", "В. И. Петров и О. А. Орлова вышли.", "И он ушёл."}},
+		{"en", "We met A. I. Lund. I saw her. A ship came.", []string{"We met A. I. Lund.", "I saw her.", "A ship came."}},
+		{"en", "It was you and I. A ship came.", []string{"It was you and I.", "A ship came."}},
+		{"zh", "会议结束。（见附件。）他说很好。", []string{"会议结束。", "（见附件。）", "他说很好。"}},
+		{"zh", "“很好！”他说。然后离开。", []string{"“很好！”他说。", "然后离开。"}},
+	} {
+		if diff := cmp.Diff(c.want, Sentences(c.text, c.lang)); diff != "" {
+			t.Errorf("%s\n%s", c.text, diff)
+		}
+	}
+}
