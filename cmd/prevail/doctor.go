@@ -15,7 +15,7 @@ type doctorCommand struct {
 
 // Help is the command's longer description.
 func (*doctorCommand) Help() string {
-	return `Looks at the settings, the data folder, the database with its version and settings, the schema, the ledger, the clocks, the languages and the people, and says what is wrong and what to do. It changes nothing and may run beside a server.
+	return `Looks at the settings, the data folder, the database with its version and settings, the schema, the guards in it, the ledger, the clocks, the languages and the people, and says what is wrong and what to do. It changes nothing and may run beside a server.
 
 A warning is worth a look; only a failure makes the command fail.
 
@@ -72,6 +72,7 @@ func examine(ctx context.Context, s config.Settings) []symptom {
 		return append(found, openSymptom(s, err))
 	}
 	found = append(found, o.databaseSymptoms(ctx)...)
+	found = append(found, o.guardSymptom(ctx))
 	found = append(found, o.ledgerSymptoms(ctx)...)
 	found = append(found, o.backgroundSymptoms(ctx)...)
 	found = append(found, o.clockSymptom(ctx))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"database/sql"
 	"encoding/json"
 	"os"
 	"testing"
@@ -74,6 +75,33 @@ func TestDoctorFindsFaults(t *testing.T) {
 		}
 		if code, found := diagnose(t, "--data", s.Data); code != exitCheck || found["schema"].State != bad || found["schema"].Advice == "" {
 			t.Errorf("exit code %d, %+v", code, found)
+		}
+		if code, out, said := command(t, nil, in(s.Data, "migrate")...); code != exitFailed || !contains(said, "999") {
+			t.Errorf("migrate: exit code %d, %s%s", code, out, said)
+		}
+	})
+	t.Run("a guard that is gone", func(t *testing.T) {
+		t.Parallel()
+		folder := newOffice(t)
+		if _, found := diagnose(t, "--data", folder); found["guards"].State != good {
+			t.Errorf("the control: %+v", found["guards"])
+		}
+		db, err := sql.Open("sqlite", "file:"+settings(t, map[string]string{dataKey: folder}).SQLiteFile())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		for _, statement := range []string{
+			"DROP TRIGGER publication_kept", "DROP TRIGGER revision_kept",
+			"CREATE TRIGGER revision_kept BEFORE DELETE ON revision BEGIN SELECT 1; END",
+		} {
+			if _, err := db.ExecContext(t.Context(), statement); err != nil {
+				t.Fatal(err)
+			}
+		}
+		code, found := diagnose(t, "--data", folder)
+		if code != exitCheck || found["guards"].State != bad || !contains(found["guards"].Detail, "publication_kept on publication, revision_kept on revision") {
+			t.Errorf("exit code %d, %+v", code, found["guards"])
 		}
 	})
 	t.Run("readable by others", func(t *testing.T) {
@@ -190,6 +218,13 @@ func TestHealthcheckTellsALivingServer(t *testing.T) {
 	for _, args := range [][]string{{"healthcheck", "--addr", addr}, {"healthcheck", "--ready", "--addr", addr}} {
 		if code, out, said := command(t, nil, args...); code != exitDone || out == "" {
 			t.Errorf("%v: exit code %d, %s%s", args, code, out, said)
+		}
+	}
+	for at, want := range map[string]string{addr: `"ok": true`, "127.0.0.1:1": `"ok": false`} {
+		var answer struct{ OK bool }
+		_, out, _ := command(t, nil, "healthcheck", "--json", "--addr", at)
+		if err := json.Unmarshal([]byte(out), &answer); err != nil || !contains(out, want) {
+			t.Errorf("as JSON: %s, %v", out, err)
 		}
 	}
 	if code, _, said := command(t, nil, "healthcheck", "--addr", "127.0.0.1:1"); code != exitCheck || said == "" {

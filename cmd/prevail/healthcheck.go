@@ -17,6 +17,7 @@ type healthcheckCommand struct {
 	Config  string        `placeholder:"FILE" help:"File of NAME=value lines (PREVAIL_CONFIG)."`
 	Ready   bool          `help:"Ask whether it can serve now (/readyz), not only whether it lives."`
 	Timeout time.Duration `default:"3s" help:"How long to wait for the answer."`
+	JSON    bool          `name:"json" help:"Print the answer as JSON."`
 }
 
 // Help is the command's longer description.
@@ -38,13 +39,28 @@ func (h *healthcheckCommand) Run(ctx context.Context, c *console) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, h.Timeout)
 	defer cancel()
-	word, err := ask(ctx, "http://"+local(settings.Addr)+path)
+	url := "http://" + local(settings.Addr) + path
+	word, err := ask(ctx, url)
+	if h.JSON {
+		h.report(c, url, word, err)
+	}
 	if err != nil {
 		c.complain(err)
 		return errCheck
 	}
-	c.say("%s\n", word)
+	if !h.JSON {
+		c.say("%s\n", word)
+	}
 	return nil
+}
+
+// report prints the answer for programs.
+func (*healthcheckCommand) report(c *console, url, word string, err error) {
+	answer := map[string]any{"url": url, "ok": err == nil, "answer": word}
+	if err != nil {
+		answer["error"] = err.Error()
+	}
+	c.json(answer)
 }
 
 // ask returns what a server says of itself; anything but 200 is an error.

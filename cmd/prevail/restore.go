@@ -46,6 +46,9 @@ func (r *restoreCommand) Run(ctx context.Context, c *console) error {
 	if r.Confirm {
 		return r.confirm(ctx, c, settings)
 	}
+	if err := isBackup(r.File, settings.UsesPostgres()); err != nil {
+		return err
+	}
 	if err := prepare(settings, true); err != nil {
 		return err
 	}

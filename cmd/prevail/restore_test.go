@@ -214,3 +214,56 @@ func TestAPrintedLedgerKeyCanBeUsed(t *testing.T) {
 		_ = app.Close()
 	}
 }
+
+func TestAFileThatIsNoBackupIsRefusedBeforeAnythingIsMade(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		content, flag, want string
+	}{
+		"a text":                   {"# A release", "", "is no backup"},
+		"nothing":                  {"", "", "is no backup"},
+		"PostgreSQL's, to SQLite":  {"PGDMP" + "\x01\x0e", "", "--database"},
+		"SQLite's, to PostgreSQL":  {sqliteStart, "postgres://nobody@127.0.0.1:1/none", "--data"},
+		"a text, and a PostgreSQL": {"# A release", "postgres://nobody@127.0.0.1:1/none", "is no backup"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			file, folder := filepath.Join(t.TempDir(), "backup"), filepath.Join(t.TempDir(), "data")
+			if err := os.WriteFile(file, []byte(tt.content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			args := in(folder, "restore", file)
+			if tt.flag != "" {
+				args = append(args, "--database", tt.flag)
+			}
+			if code, _, said := command(t, nil, args...); code != exitFailed || !contains(said, tt.want) {
+				t.Errorf("exit code %d, %s", code, said)
+			}
+			if _, err := os.Stat(folder); !os.IsNotExist(err) {
+				t.Errorf("a folder was made: %v", err)
+			}
+		})
+	}
+}
+
+func TestVerifyRefusesWhatItCanNotHoldRecordsTo(t *testing.T) {
+	t.Parallel()
+	folder, text := newOffice(t), filepath.Join(t.TempDir(), "x.md")
+	if err := os.WriteFile(text, []byte("# A release"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		code int
+		want string
+		args []string
+	}{
+		{exitUsage, "no verifying key", in(folder, "verify", "--key", "garbage")},
+		{exitFailed, "is no backup", []string{"verify", "--file", text}},
+		{exitFailed, "the backup", []string{"verify", "--file", folder}},
+		{exitDone, "", in(folder, "verify")}, // the control
+	} {
+		if code, _, said := command(t, nil, tt.args...); code != tt.code || !contains(said, tt.want) {
+			t.Errorf("%v: exit code %d, %s", tt.args, code, said)
+		}
+	}
+}

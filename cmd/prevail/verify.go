@@ -73,6 +73,11 @@ func (v *verifyCommand) Run(ctx context.Context, c *console) (err error) {
 // proof gathers what the records are held to.
 func (v *verifyCommand) proof(c *console) (store.Proof, error) {
 	p := store.Proof{Keys: v.Key, Progress: c.progress("chains verified")}
+	for _, key := range v.Key {
+		if !ledger.IsVerifier(key) {
+			return p, usageError{fmt.Errorf("%q is no verifying key (name+hash+data); \"prevail verify\" prints the one in use", key)}
+		}
+	}
 	if v.Head == "" {
 		return p, nil
 	}
@@ -87,6 +92,9 @@ func (v *verifyCommand) proof(c *console) (store.Proof, error) {
 // open opens what is to be verified, only to read.
 func (v *verifyCommand) open(ctx context.Context, s config.Settings) (*store.Store, error) {
 	if v.File != "" {
+		if err := isBackup(v.File, false); err != nil {
+			return nil, err
+		}
 		return store.OpenReadOnly(ctx, store.Config{SQLite: v.File})
 	}
 	if err := prepare(s, false); err != nil {

@@ -49,6 +49,13 @@ func (c Checkpoint) Sign(signer string) ([]byte, error) {
 	return out, nil
 }
 
+// IsVerifier reports whether a text is a verifying key, as a key's public half
+// is written: name+hash+data.
+func IsVerifier(verifier string) bool {
+	_, err := note.NewVerifier(verifier)
+	return err == nil
+}
+
 // errCheckpoint says that a signed note isn't a checkpoint.
 var errCheckpoint = errors.New("not a checkpoint: origin, size and root expected")
 

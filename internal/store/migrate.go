@@ -48,6 +48,9 @@ func Migrate(ctx context.Context, c Config) (err error) {
 		}
 	}
 	if err == nil {
+		err = refuseNewer(ctx, provider)
+	}
+	if err == nil {
 		err = migrateQueue(ctx, db, c)
 	}
 	if forbidden(err) {
@@ -58,6 +61,23 @@ func Migrate(ctx context.Context, c Config) (err error) {
 	}
 	if role != "" {
 		return grant(ctx, db, role)
+	}
+	return nil
+}
+
+// refuseNewer refuses a database that a newer program migrated: it has nothing
+// left to do here, and is not up to date for this program either.
+func refuseNewer(ctx context.Context, provider *goose.Provider) error {
+	version, err := provider.GetDBVersion(ctx)
+	if err != nil {
+		return err
+	}
+	known := int64(0)
+	for _, source := range provider.ListSources() {
+		known = max(known, source.Version)
+	}
+	if version > known {
+		return fmt.Errorf("%w: it is at version %d, and this program only knows %d", ErrSchema, version, known)
 	}
 	return nil
 }
@@ -123,8 +143,10 @@ func (s *Store) checkSchema(ctx context.Context) error {
 	switch {
 	case forbidden(err):
 		return fmt.Errorf("store: %w: this role may not read it; its owner migrates, and lets it (%w)", ErrSchema, err)
-	case err != nil:
+	case err != nil && strings.Contains(err.Error(), "goose_db_version"): // there is no such table
 		return fmt.Errorf("store: %w: it was never migrated (%w)", ErrSchema, err)
+	case err != nil:
+		return fmt.Errorf("store: the database can't be read: %w", err)
 	case version < known:
 		return fmt.Errorf("store: %w: it is at version %d of %d and has to be migrated", ErrSchema, version, known)
 	case version > known:
