@@ -44,9 +44,9 @@ func (sessionRow) TableName() string { return "session" }
 
 // FindSession implements [auth.Sessions].
 func (a *Accounts) FindSession(ctx context.Context, token string) (data []byte, found bool, err error) {
-	err = a.view(ctx, func(db *gorm.DB, now time.Time) error {
+	err = a.store.glance(ctx, func(db *gorm.DB, now any) error {
 		var row sessionRow
-		if err := db.Where("token = ? AND expires > ?", token, instant{now}).Take(&row).Error; err != nil {
+		if err := db.Where("token = ? AND expires > ?", token, now).Take(&row).Error; err != nil {
 			return err
 		}
 		data, found = row.Data, true
@@ -92,7 +92,7 @@ func (credentialRow) TableName() string { return "credential" }
 // Credential implements [auth.Credentials].
 func (a *Accounts) Credential(ctx context.Context, person workflow.PersonID) (auth.Credential, error) {
 	var row credentialRow
-	err := a.view(ctx, func(db *gorm.DB, _ time.Time) error {
+	err := a.store.glance(ctx, func(db *gorm.DB, _ any) error {
 		return db.Where("person_id = ?", person).Take(&row).Error
 	})
 	if err != nil {

@@ -51,18 +51,8 @@ func (r *reader) Board(f workflow.BoardFilter) ([]workflow.BoardRow, error) {
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	summaries, err := r.boardRows(rows, boardTask)
-	if err != nil {
-		return nil, err
-	}
-	return r.withStuck(summaries, f.Reviewers)
+	return r.completed(rows, f.Reviewers)
 }
-
-// boardTask are the columns of a task that [workflow.BoardRow] promises. A page
-// has a thousand tasks, and reading all of thirty columns of each, hashes among
-// them, takes longer than everything else.
-const boardTask = "t.id, t.version, t.release_id, t.locale, t.round, t.state, t.translator, t.translator_until, t.translator_assigned," +
-	" t.reviewer, t.reviewer_until, t.reviewer_assigned, t.schedule, t.required, t.deadline, t.segments, t.done"
 
 // ofRelease returns what is asked of a release r, its headline h and what readers
 // have of it.

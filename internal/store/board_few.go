@@ -8,10 +8,12 @@ import (
 
 // How many releases are looked at one by one: of more than that, walking in the
 // order of the page until it is full is faster. A title is worth more, since
-// looking at one is cheaper than looking at tasks.
+// looking at one is cheaper than looking at tasks, and so is a page of readers,
+// since a release may have one in each language.
 const (
 	fewReleases = 500
-	fewTitles   = 2000
+	fewTitles   = 5000
+	fewPages    = 2000
 )
 
 // search asks an index for all releases that can match, and says how many of them
@@ -66,9 +68,13 @@ func (q *boardQuery) searches() (out []search) {
 	if f.Situation == workflow.OutdatedReading {
 		out = append(out, search{"SELECT p.release_id FROM publication p WHERE " + outdatedPublication + locale, tongue, fewReleases})
 	}
+	live := "SELECT p.release_id FROM page p" + q.by("page_index") + " WHERE p.state = 'live' AND p.locale "
 	switch {
 	case f.Public == workflow.PageLive && f.Locale != "":
-		out = append(out, search{"SELECT p.release_id FROM page p WHERE p.state = 'live'" + locale, tongue, fewReleases})
+		out = append(out, search{live + "= ?", tongue, fewPages})
+	case f.Public == workflow.PageLive:
+		// The index begins with the language: two parts of it are all but English.
+		out = append(out, search{live + "< 'en' UNION ALL " + live + "> 'en'", nil, fewPages})
 	case f.Public != "" && f.Public != workflow.PageLive:
 		out = append(out, search{"SELECT p.release_id FROM page p WHERE p.state <> 'live' AND p.state = ?" + locale, append([]any{f.Public}, tongue...), fewReleases})
 	}

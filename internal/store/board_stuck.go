@@ -39,26 +39,3 @@ func free(person string) string {
 	return "((t.state = 'review' OR t.translator <> " + person + ") AND NOT EXISTS (SELECT 1 FROM segment s WHERE s.task_id = t.id" +
 		" AND CAST(s.writers AS TEXT) LIKE '%\"' || " + person + " || '\"%'))"
 }
-
-// stuckRow names a stuck task and its release.
-type stuckRow struct {
-	ID        workflow.TaskID
-	ReleaseID workflow.ReleaseID
-}
-
-// withStuck finds the stuck tasks of a page of the board with one query.
-func (r *reader) withStuck(list []workflow.ReleaseSummary, all workflow.Reviewers) ([]workflow.BoardRow, error) {
-	out := make([]workflow.BoardRow, len(list))
-	ids := make([]workflow.ReleaseID, len(list))
-	for i := range list {
-		out[i].ReleaseSummary, ids[i] = list[i], list[i].ID
-	}
-	where, args := stuckTasks(all)
-	rows, err := raw[stuckRow](r, "SELECT t.id, t.release_id FROM task t WHERE t.release_id IN ? AND t."+openTasks+" AND "+where+" ORDER BY t.locale",
-		append([]any{ids}, args...)...)
-	for _, row := range rows {
-		i := slices.Index(ids, row.ReleaseID)
-		out[i].Stuck = append(out[i].Stuck, row.ID)
-	}
-	return out, err
-}

@@ -38,12 +38,11 @@ WHERE true`+known+proposed+after+` ORDER BY r.created DESC, r.id DESC LIMIT ?`, 
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	return r.boardRows(rows, "t.*")
+	return r.boardRows(rows)
 }
 
-// boardRows completes the rows of the board, each part with one query. Columns
-// are what is read of a task.
-func (r *reader) boardRows(rows []boardRow, columns string) ([]workflow.ReleaseSummary, error) {
+// boardRows completes releases, each part with one query.
+func (r *reader) boardRows(rows []boardRow) ([]workflow.ReleaseSummary, error) {
 	ids := make([]workflow.ReleaseID, len(rows))
 	for i, row := range rows {
 		ids[i] = row.Release.ID
@@ -52,7 +51,7 @@ func (r *reader) boardRows(rows []boardRow, columns string) ([]workflow.ReleaseS
 	if err != nil {
 		return nil, err
 	}
-	tasks, err := r.newestRounds(ids, columns)
+	tasks, err := r.newestRounds(ids)
 	if err != nil {
 		return nil, err
 	}
@@ -81,8 +80,8 @@ func (b boardRow) summary() workflow.ReleaseSummary {
 }
 
 // newestRounds returns the newest task of each locale, by release.
-func (r *reader) newestRounds(ids []workflow.ReleaseID, columns string) (map[workflow.ReleaseID][]workflow.Task, error) {
-	rows, err := raw[taskRow](r, "SELECT "+columns+` FROM task t WHERE t.release_id IN ?
+func (r *reader) newestRounds(ids []workflow.ReleaseID) (map[workflow.ReleaseID][]workflow.Task, error) {
+	rows, err := raw[taskRow](r, `SELECT t.* FROM task t WHERE t.release_id IN ?
 	AND NOT EXISTS (SELECT 1 FROM task n WHERE n.release_id = t.release_id AND n.locale = t.locale AND n.round > t.round)
 ORDER BY t.release_id, t.locale`, ids)
 	out := map[workflow.ReleaseID][]workflow.Task{}

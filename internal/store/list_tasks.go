@@ -19,20 +19,10 @@ func limit(asked, usual, most int) int {
 	return min(asked, most)
 }
 
-// summaryRow is a task as lists show it, but for the access list.
-type summaryRow struct {
-	Task     taskRow `gorm:"embedded"`
-	Title    string
-	Embargo  moment
-	Outdated bool
-	Holder   *string
-}
-
-// summaries completes the tasks that a query named chosen picks.
-const summaries = `SELECT t.*, v.title, r.embargo, p.name AS holder,
-	EXISTS (SELECT 1 FROM publication u WHERE u.release_id = t.release_id AND u.locale = t.locale
-		AND u.english_hash <> '' AND u.english_hash <> u.rendered_hash) AS outdated
-FROM chosen c
+// summaries completes the tasks that a query named chosen picks: one packed text
+// for each, see packedSummary.
+func summaries() string {
+	return "SELECT " + formatted(packedSummary()...) + ` FROM chosen c
 JOIN task t ON t.id = c.id
 JOIN revision v ON v.id = t.revision_id
 JOIN release r ON r.id = t.release_id
@@ -40,6 +30,7 @@ LEFT JOIN person p ON p.id = CASE
 	WHEN t.state = 'review' AND (t.reviewer_assigned OR t.reviewer_until > ?) THEN t.reviewer
 	WHEN t.state <> 'review' AND (t.translator_assigned OR t.translator_until > ?) THEN t.translator END
 ORDER BY t.release_created DESC, t.release_id DESC, t.id DESC`
+}
 
 // TaskList implements [workflow.ListReader].
 func (r *reader) TaskList(f workflow.TaskFilter) ([]workflow.TaskSummary, error) {
@@ -48,24 +39,18 @@ func (r *reader) TaskList(f workflow.TaskFilter) ([]workflow.TaskSummary, error)
 		return nil, err
 	}
 	now := moment{r.now}
-	rows, err := raw[summaryRow](r, "WITH chosen AS ("+chosen.query()+") "+summaries, append(chosen.args, now, now)...)
+	rows, err := raw[string](r, "WITH chosen AS ("+chosen.query()+") "+summaries(), append(chosen.args, now, now)...)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]workflow.TaskSummary, len(rows))
-	var ids []workflow.ReleaseID
-	for i, row := range rows {
-		out[i] = workflow.TaskSummary{Task: row.Task.record(), Title: row.Title, Embargo: row.Embargo.t, Outdated: row.Outdated}
-		if row.Holder != nil {
-			out[i].Holder = *row.Holder
+	for i := range rows {
+		p := packed{rest: rows[i]}
+		if out[i] = p.summary(); p.err != nil {
+			return nil, workflow.Internal("reading a list of tasks", p.err)
 		}
-		ids = append(ids, row.Task.ReleaseID)
 	}
-	access, err := r.access(slices.Compact(ids))
-	for i := range out {
-		out[i].Access = slices.Clone(access[out[i].Release])
-	}
-	return out, err
+	return out, nil
 }
 
 // choice is the union of queries that each walk one index, newest first, and
@@ -159,8 +144,11 @@ func (r *reader) chooseHeld(c *choice, f workflow.TaskFilter) {
 
 // known is the condition that leaves out the releases a person may not know
 // of (rule 9).
-func (r *reader) known(p workflow.PersonID) (string, []any) {
-	where, args := "r.embargo IS NULL OR r.embargo <= ?", []any{moment{r.now}}
+func (r *reader) known(p workflow.PersonID) (string, []any) { return knownAt(moment{r.now}, p) }
+
+// knownAt is known at a time in the form of a query's argument.
+func knownAt(now any, p workflow.PersonID) (string, []any) {
+	where, args := "r.embargo IS NULL OR r.embargo <= ?", []any{now}
 	if p != "" {
 		where += " OR EXISTS (SELECT 1 FROM release_access a WHERE a.release_id = r.id AND a.person_id = ?)"
 		args = append(args, p)

@@ -75,20 +75,20 @@ func (l lineRow) line(now time.Time) notice.Line {
 // Unread implements [notice.Inbox]: one walk along an index that holds only
 // what is unread, which ends at the most.
 func (n *Notices) Unread(ctx context.Context, p workflow.PersonID, most int, without ...notice.Kind) (count int, err error) {
-	err = n.view(ctx, func(r *reader) error {
-		known, args := r.known(p)
+	err = n.store.glance(ctx, func(db *gorm.DB, now any) error {
+		known, args := knownAt(now, p)
 		if len(without) > 0 {
 			known += " AND n.kind NOT IN ?"
 			args = append(args, without)
 		}
-		found, err := raw[int](r, `SELECT count(*) FROM (SELECT 1 FROM notice n JOIN release r ON r.id = n.release_id
+		found, err := raw[int](&reader{db: db}, `SELECT count(*) FROM (SELECT 1 FROM notice n JOIN release r ON r.id = n.release_id
 WHERE n.person_id = ? AND n.read_at IS NULL`+known+` LIMIT ?) c`, append(append([]any{p}, args...), most)...)
 		for _, c := range found {
 			count = c
 		}
 		return err
 	})
-	return count, err
+	return count, refusal(err)
 }
 
 // MarkRead implements [notice.Inbox].

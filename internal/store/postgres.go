@@ -37,6 +37,7 @@ func openPostgres(ctx context.Context, c Config) (*Store, error) {
 		reading:  &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
 		writing:  &sql.TxOptions{Isolation: sql.LevelSerializable},
 		now:      transactionTime,
+		timed:    true,
 		postgres: pool,
 	}
 	s.closers = append(s.closers, func() error { pool.Close(); return nil })

@@ -21,8 +21,9 @@ type Store struct {
 	read, write *gorm.DB
 	// reading and writing are the options of the two kinds of transaction.
 	reading, writing *sql.TxOptions
-	// now returns the time of a transaction.
-	now func(*gorm.DB) (time.Time, error)
+	// now returns the time of a transaction; timed says that it asks PostgreSQL.
+	now   func(*gorm.DB) (time.Time, error)
+	timed bool
 	// sqlite is the writers' pool, postgres the only one; one of them is nil.
 	sqlite   *sql.DB
 	postgres *pgxpool.Pool
@@ -62,7 +63,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	}
 	s.subscribers = c.Subscribers
 	if c.Now != nil {
-		s.now = func(*gorm.DB) (time.Time, error) { return exact(c.Now()), nil }
+		s.now, s.timed = func(*gorm.DB) (time.Time, error) { return exact(c.Now()), nil }, false
 	}
 	return s, nil
 }

@@ -130,6 +130,21 @@ func (s *Store) within(ctx context.Context, pool *gorm.DB, options *sql.TxOption
 	return ended(ctx, err)
 }
 
+// glance runs fn, which reads with one statement: that sees one state by itself,
+// and asking PostgreSQL to begin, for the time and to end would be three more
+// ways there and back. Now is the time of the statement, for its conditions.
+func (s *Store) glance(ctx context.Context, fn func(db *gorm.DB, now any) error) error {
+	db := s.read.WithContext(ctx)
+	if s.timed {
+		return fn(db, gorm.Expr("CAST(extract(epoch FROM transaction_timestamp()) * 1000000 AS bigint)"))
+	}
+	now, err := s.now(db)
+	if err != nil {
+		return err
+	}
+	return fn(db, instant{now})
+}
+
 // repeat runs a transaction again as long as it loses the race against
 // others, a bounded number of times.
 func repeat(ctx context.Context, once func() error) error {

@@ -28,6 +28,7 @@ var listTests = map[string]func(*contract){
 	"the board finds titles":                       boardTitle,
 	"the board finds a title that changed":         boardRetitled,
 	"the board knows what is stuck":                boardStuck,
+	"the board finds what readers have":            boardPublic,
 	"the board keeps an embargo":                   boardEmbargo,
 	"a release's discussion is the newest remarks": boardDiscussion,
 }

@@ -14,18 +14,12 @@ import (
 // boardBody is releases as rows and languages as columns.
 type boardBody struct {
 	Locales  []string
-	Rows     []boardRow
+	Rows     []template.HTML
 	Next     string // address of the page after this one, empty at the end
 	First    string // address of the first page, empty on it
 	CanDraft bool
 	Search   boardSearch
 	Bulk     *bulk // nil for who may do nothing to several tasks at once
-}
-
-type boardRow struct {
-	*workflow.BoardRow
-	Embargoed bool
-	Cells     template.HTML // one for each locale
 }
 
 // boardCell is what a release has in one language: the newest round of work,
@@ -49,7 +43,7 @@ func (d *Desk) board(v *page.Visit) error {
 	}
 	actor := v.Actor()
 	b := boardBody{
-		CanDraft: actor.Has(workflow.Author, "") || actor.Has(workflow.Editor, ""),
+		CanDraft: drafts(actor),
 		Search:   newSearch(v, filter, view), Bulk: newBulk(v, view),
 	}
 	address := func(after workflow.ReleaseID) string {
@@ -78,13 +72,14 @@ func (d *Desk) board(v *page.Visit) error {
 func (b *boardBody) lay(view workflow.BoardPage, w *markup) {
 	names := namesOf(view.People)
 	cells := make([]boardCell, len(b.Locales))
+	b.Rows = make([]template.HTML, 0, len(view.Rows))
 	for i := range view.Rows {
 		r := &view.Rows[i]
 		for k, locale := range b.Locales {
 			cells[k] = cell(r, locale, view.Now, names)
 			cells[k].Tickable, cells[k].Title = b.Bulk != nil, r.Title
 		}
-		b.Rows = append(b.Rows, boardRow{BoardRow: r, Embargoed: r.Embargoed(view.Now), Cells: w.cells(cells)})
+		b.Rows = append(b.Rows, w.row(r, cells))
 	}
 }
 

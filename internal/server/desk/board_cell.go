@@ -9,13 +9,32 @@ import (
 	"prevail/workflow"
 )
 
-// cells returns the cells of a release, one for each language.
-func (w *markup) cells(cells []boardCell) template.HTML {
+// row returns the row of a release, with a cell for each language.
+func (w *markup) row(r *workflow.BoardRow, cells []boardCell) template.HTML {
+	w.write("\n", `<tr><th scope="row"><a href="/desk/releases/`, escape(url.PathEscape(string(r.ID))), `" lang="en" dir="ltr">`)
+	if r.Title != "" {
+		w.write(escape(r.Title))
+	} else {
+		w.write(w.say("release.untitled"))
+	}
+	w.write("</a></th>\n", `<td><div class="cell">`)
+	switch {
+	case r.Withdrawal != nil:
+		w.badge("withdrawn", "state.revision.withdrawn")
+	case r.State != "":
+		w.badge(string(r.State), "state.revision."+string(r.State))
+	}
+	if r.Embargoed(w.now) {
+		w.badge("embargo", "situation.embargo")
+		w.write(`<span class="cell__note">`, escape(w.speaks.DateTimeBrief(r.Embargo.In(w.zone))), `</span>`)
+	}
+	w.write(`</div></td>`)
 	for i := range cells {
 		w.write("\n<td>")
 		w.cell(&cells[i])
 		w.write("</td>")
 	}
+	w.write("\n</tr>")
 	return w.take()
 }
 
@@ -75,8 +94,17 @@ func (w *markup) head(c *boardCell, t *workflow.Task) {
 		below = "/publish"
 	default:
 	}
-	state := string(t.State)
-	w.write(`<a href="/desk/tasks/`, escape(url.PathEscape(string(t.ID))), below, `" class="badge badge--`, escape(state), `">`, w.say("state.task."+state), `</a></span>`)
+	w.write(`<a href="/desk/tasks/`, escape(url.PathEscape(string(t.ID))), below, `" class="badge badge--`, w.state(t.State), `</a></span>`)
+}
+
+// state is the end of a badge that names a task's state.
+func (w *markup) state(of workflow.TaskState) string {
+	s, ok := w.states[of]
+	if !ok {
+		s = escape(string(of)) + `">` + w.say("state.task."+string(of))
+		w.states[of] = s
+	}
+	return s
 }
 
 func (w *markup) doneShort(done, of int) string {

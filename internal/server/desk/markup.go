@@ -8,8 +8,8 @@ import (
 	"prevail/workflow"
 )
 
-// markup writes what comes in hundreds: the cells of the board, of which fifty
-// releases in twenty languages have a thousand, and the rows of My desk.
+// markup writes what comes in hundreds: the rows of the board, of which fifty
+// releases in twenty languages have a thousand cells, and those of My desk.
 // html/template makes them most of what a page takes. So their markup is written
 // here, where text and the values of attributes go through escape, and nothing
 // gets in besides but what is written in the sources. What many of them have in
@@ -22,12 +22,14 @@ type markup struct {
 	languages map[string]string
 	deadlines map[time.Time]string
 	progress  map[[2]int]string
+	states    map[workflow.TaskState]string
 }
 
 func newMarkup(speaks *i18n.Localizer, zone *time.Location, now time.Time) *markup {
 	return &markup{
 		speaks: speaks, zone: zone, now: now,
 		languages: map[string]string{}, deadlines: map[time.Time]string{}, progress: map[[2]int]string{},
+		states: map[workflow.TaskState]string{},
 	}
 }
 

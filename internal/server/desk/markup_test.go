@@ -70,25 +70,66 @@ func markupTasks() map[string]workflow.Task {
 	}
 }
 
-func TestCellsAreWrittenAsByATemplate(t *testing.T) {
+// markupRow is what a row of the board is made of.
+type markupRow struct {
+	Row   workflow.BoardRow
+	Cells []boardCell
+}
+
+// markupReleases are releases in every situation that the board shows.
+func markupReleases() map[string]workflow.BoardRow {
+	with := func(change func(*workflow.BoardRow)) workflow.BoardRow {
+		r := workflow.BoardRow{ReleaseSummary: workflow.ReleaseSummary{Release: workflow.Release{ID: "r-1"}, Title: nasty}}
+		change(&r)
+		return r
+	}
+	return map[string]workflow.BoardRow{
+		"without a text": with(func(r *workflow.BoardRow) { r.Title = "" }),
+		"published":      with(func(r *workflow.BoardRow) { r.State = workflow.RevisionPublished }),
+		"embargoed": with(func(r *workflow.BoardRow) {
+			r.State, r.Embargo = workflow.RevisionDraft, markupNow.Add(time.Hour)
+		}),
+		"no longer embargoed": with(func(r *workflow.BoardRow) { r.Embargo = markupNow.Add(-time.Hour) }),
+		"withdrawn": with(func(r *workflow.BoardRow) {
+			r.State, r.Withdrawal = workflow.RevisionWithdrawn, &workflow.Withdrawal{}
+		}),
+	}
+}
+
+func TestRowsOfTheBoardAreWrittenAsByATemplate(t *testing.T) {
 	t.Parallel()
 	for _, language := range []string{"en", "ar"} {
 		v := viewIn(t, language)
-		same := func(name string, c boardCell) {
+		written := newMarkup(v.Localizer, v.Zone, v.Now) // what it keeps from row to row changes no other
+		same := func(name string, r workflow.BoardRow, cells ...boardCell) {
 			t.Helper()
-			want := "\n<td>" + byTemplate(t, "board-cell", v.With(c)) + "</td>"
-			if diff := cmp.Diff(want, string(newMarkup(v.Localizer, v.Zone, v.Now).cells([]boardCell{c}))); diff != "" {
+			want := byTemplate(t, "board-row", v.With(markupRow{r, cells}))
+			if diff := cmp.Diff(want, string(written.row(&r, cells))); diff != "" {
 				t.Errorf("%s, %s: by a template (-), written (+):\n%s", language, name, diff)
 			}
 		}
-		same("nothing", boardCell{})
-		same("a page", boardCell{Page: &workflow.Page{State: workflow.PageLive}})
-		same("an outdated page", boardCell{Page: &workflow.Page{State: workflow.PageSuspended, Outdated: true}})
-		for name, k := range markupTasks() {
-			same(name, boardCell{Task: &k})
-			same(name+", held, to be ticked", boardCell{Task: &k, Held: true, Holder: nasty, Stuck: true, Tickable: true, Title: nasty})
+		for name, r := range markupReleases() {
+			same(name, r)
+			same(name+", in two languages", r, boardCell{}, boardCell{Page: &workflow.Page{State: workflow.PageLive}})
+		}
+		for name, c := range markupCells() {
+			same(name, workflow.BoardRow{}, c)
 		}
 	}
+}
+
+// markupCells are cells in every situation that the board shows.
+func markupCells() map[string]boardCell {
+	out := map[string]boardCell{
+		"nothing":          {},
+		"a page":           {Page: &workflow.Page{State: workflow.PageLive}},
+		"an outdated page": {Page: &workflow.Page{State: workflow.PageSuspended, Outdated: true}},
+	}
+	for name, k := range markupTasks() {
+		out[name] = boardCell{Task: &k}
+		out[name+", held, to be ticked"] = boardCell{Task: &k, Held: true, Holder: nasty, Stuck: true, Tickable: true, Title: nasty}
+	}
+	return out
 }
 
 func TestRowsOfMyDeskAreWrittenAsByATemplate(t *testing.T) {
@@ -98,9 +139,9 @@ func TestRowsOfMyDeskAreWrittenAsByATemplate(t *testing.T) {
 		for name, k := range markupTasks() {
 			for _, claim := range []workflow.Action{"", workflow.ActClaim, workflow.ActClaimReview} {
 				for _, outdated := range []bool{false, true} {
-					l := taskLine{TaskSummary: workflow.TaskSummary{Task: k, Title: nasty, Outdated: outdated}, Path: "/desk/tasks/k-1/review", Claim: claim}
+					l := taskLine{TaskSummary: &workflow.TaskSummary{Task: k, Title: nasty, Outdated: outdated}, Path: "/desk/tasks/k-1/review", Claim: claim}
 					want := byTemplate(t, "task-line", v.With(l))
-					if diff := cmp.Diff(want, string(taskList{Tasks: []taskLine{l}}.Rows(v))); diff != "" {
+					if diff := cmp.Diff(want, string(taskList{Tasks: []taskLine{l}}.Rows(v)[0])); diff != "" {
 						t.Errorf("%s, %s: by a template (-), written (+):\n%s", language, name, diff)
 					}
 				}
@@ -115,8 +156,9 @@ func TestNamesOfRecordsDoNotEndAnAttribute(t *testing.T) {
 	v := viewIn(t, "en")
 	k := workflow.Task{ID: nasty, Locale: nasty, State: nasty}
 	k.State = workflow.TaskDraft
-	got := string(newMarkup(v.Localizer, v.Zone, v.Now).cells([]boardCell{{Task: &k, Tickable: true}})) +
-		string(taskList{Tasks: []taskLine{{TaskSummary: workflow.TaskSummary{Task: k}, Path: nasty, Claim: workflow.ActClaim}}}.Rows(v))
+	got := string(newMarkup(v.Localizer, v.Zone, v.Now).row(&workflow.BoardRow{ReleaseSummary: workflow.ReleaseSummary{Release: workflow.Release{ID: nasty}}},
+		[]boardCell{{Task: &k, Tickable: true}})) +
+		string(taskList{Tasks: []taskLine{{TaskSummary: &workflow.TaskSummary{Task: k}, Path: nasty, Claim: workflow.ActClaim}}}.Rows(v)[0])
 	if strings.Contains(got, "<script") || strings.Contains(got, "<!--") || strings.Contains(got, `alert("`) {
 		t.Errorf("something got out:\n%s", got)
 	}
@@ -134,7 +176,7 @@ func TestWhatFailedAtItsTimeComesFirst(t *testing.T) {
 	if got := first(b.Lists); got == nil || got.ID != "failed" {
 		t.Errorf("first comes %+v", got)
 	}
-	if got := first([]taskList{{Tasks: []taskLine{{TaskSummary: waits}}}}); got != nil {
+	if got := first([]taskList{{Tasks: []taskLine{{TaskSummary: &waits}}}}); got != nil {
 		t.Errorf("what waits for its time comes first: %+v", got)
 	}
 }

@@ -16,7 +16,14 @@ type mineBody struct {
 	English []workflow.ReleaseSummary
 	// Watches are views of the board that an editor looks through.
 	Watches []workflow.Situation
-	Empty   bool
+	// Steps are what a new office still needs, for who administers it.
+	Steps []step
+	Empty bool
+	// CanDraft says that the person may bring a release in.
+	CanDraft bool
+	// Unopened says that the public site answers nobody yet; it is asked for
+	// where there is nothing else to show.
+	Unopened bool
 	// NoRole says that nobody gave them a role yet, or that it was taken: the desk
 	// has nothing for them, but it is the page on which everybody comes in.
 	NoRole bool
@@ -37,7 +44,7 @@ type taskList struct {
 // taskLine is a task in a list: where it leads, and the action that can be
 // taken at once.
 type taskLine struct {
-	workflow.TaskSummary
+	*workflow.TaskSummary
 	Path  string
 	Claim workflow.Action // empty for none
 }
@@ -57,6 +64,14 @@ func (d *Desk) mine(v *page.Visit) error {
 	b.add("mydesk.publish", "/publish", "", view.ToPublish)
 	b.First = first(b.Lists)
 	b.Empty = len(b.Lists) == 0 && len(b.English) == 0
+	if b.Steps, err = d.firstSteps(v); err != nil {
+		return err
+	}
+	if b.CanDraft = drafts(v.Actor()); b.Empty && len(b.Steps) == 0 {
+		if b.Unopened, err = d.siteUnopened(v); err != nil {
+			return err
+		}
+	}
 	if v.Actor().Has(workflow.Editor, "") {
 		b.Watches = workflow.Situations
 	}
@@ -68,9 +83,9 @@ func (b *mineBody) add(title, below string, claim workflow.Action, tasks []workf
 	if len(tasks) == 0 {
 		return
 	}
-	slices.SortStableFunc(tasks, byDeadline)
-	list := taskList{Title: title}
-	for _, t := range tasks {
+	list := taskList{Title: title, Tasks: make([]taskLine, len(tasks))}
+	for i := range tasks {
+		t := &tasks[i]
 		path := paths[workflow.OnTask] + string(t.ID) + below
 		switch {
 		case below != "":
@@ -79,13 +94,14 @@ func (b *mineBody) add(title, below string, claim workflow.Action, tasks []workf
 		case t.State == workflow.TaskApproved:
 			path += "/publish"
 		}
-		list.Tasks = append(list.Tasks, taskLine{TaskSummary: t, Path: path, Claim: claim})
+		list.Tasks[i] = taskLine{TaskSummary: t, Path: path, Claim: claim}
 	}
+	slices.SortStableFunc(list.Tasks, byDeadline)
 	b.Lists = append(b.Lists, list)
 }
 
 // byDeadline puts the earlier deadline first, and none last.
-func byDeadline(x, y workflow.TaskSummary) int {
+func byDeadline(x, y taskLine) int {
 	switch {
 	case x.Deadline.Equal(y.Deadline):
 		return 0
@@ -107,7 +123,7 @@ func first(lists []taskList) *firstTask {
 			if t.Schedule != nil && len(t.Schedule.Failed) == 0 {
 				continue
 			}
-			if out == nil || byDeadline(t.TaskSummary, out.TaskSummary) < 0 {
+			if out == nil || byDeadline(t, out.taskLine) < 0 {
 				out = &firstTask{taskLine: t, Title: l.Title}
 			}
 		}

@@ -9,13 +9,21 @@ import (
 	"prevail/workflow"
 )
 
-// Rows writes the rows of the list's table, for a template.
-func (l taskList) Rows(v page.View) template.HTML {
+// atOnce is how much markup a template is given in one piece, since it makes a
+// copy of each.
+const atOnce = 16 << 10
+
+// Rows writes the rows of the list's table, for a template, in pieces.
+func (l taskList) Rows(v page.View) []template.HTML {
 	w := newMarkup(v.Localizer, v.Zone, v.Now)
+	var out []template.HTML
 	for i := range l.Tasks {
 		w.line(&l.Tasks[i], v.Token)
+		if len(w.html) >= atOnce || i == len(l.Tasks)-1 {
+			out = append(out, w.take())
+		}
 	}
-	return w.take()
+	return out
 }
 
 func (w *markup) line(t *taskLine, token string) {

@@ -20,7 +20,7 @@ type Visit struct {
 	person workflow.Person
 	signed bool
 	speaks *i18n.Localizer
-	zone   *time.Location // the office's, once it was asked for
+	office *workflow.Office // once it was asked for
 }
 
 // Visit returns the request as the desk sees it. The session must be loaded.
@@ -60,13 +60,23 @@ func (v *Visit) Zone() *time.Location {
 // OfficeZone returns the office's time zone. It is UTC where there is none, and
 // where the office can't be read: then no page is shown anyway.
 func (v *Visit) OfficeZone() *time.Location {
-	if v.zone == nil {
-		v.zone = time.UTC
-		if office, err := v.pages.office(v.Request().Context()); err == nil {
-			v.zone = office.Location()
-		}
+	office, err := v.theOffice()
+	if err != nil {
+		return time.UTC
 	}
-	return v.zone
+	return office.Location()
+}
+
+// theOffice reads the office once a visit.
+func (v *Visit) theOffice() (workflow.Office, error) {
+	if v.office == nil {
+		office, err := v.pages.office(v.Request().Context())
+		if err != nil {
+			return workflow.Office{}, err
+		}
+		v.office = &office
+	}
+	return *v.office, nil
 }
 
 // From returns the address the request came from, for rate limits.
@@ -134,7 +144,7 @@ func (v *Visit) view(title string, body any) (View, error) {
 	if !auth.Loaded(ctx) {
 		return view, nil
 	}
-	office, err := v.pages.office(ctx)
+	office, err := v.theOffice()
 	if err != nil {
 		return View{}, err
 	}
