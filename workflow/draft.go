@@ -41,7 +41,7 @@ func (s *Service) DraftRelease(ctx context.Context, a Actor, in DraftInput) (Rel
 		if _, e := decide(RevisionTable, OnRevision, "", ActDraft, &w.c, true); e != nil {
 			return e
 		}
-		if err := asError(invalidText(in.Units, in.Tags)); err != nil {
+		if err := asError(invalidText(in.Facts, in.Units, in.Tags)); err != nil {
 			return err
 		}
 		if err := asError(invalidIntake(in.Intake)); err != nil {
@@ -116,7 +116,7 @@ func (s *Service) EditRevision(ctx context.Context, a Actor, id RevisionID, in E
 		if _, e := decide(RevisionTable, OnRevision, r.State, ActEdit, &w.c, true); e != nil {
 			return e
 		}
-		if err := asError(invalidText(in.Units, nil)); err != nil {
+		if err := asError(invalidText(in.Facts, in.Units, nil)); err != nil {
 			return err
 		}
 		if err := unknownFiles(tx, r.Release, in.Units); err != nil {
@@ -139,8 +139,8 @@ func (s *Service) EditRevision(ctx context.Context, a Actor, id RevisionID, in E
 }
 
 // invalidText reports what of a text exceeds the limits or can't be kept.
-func invalidText(units []Unit, tags []string) *Error {
-	var reasons []Reason
+func invalidText(facts Letterhead, units []Unit, tags []string) *Error {
+	reasons := facts.invalid()
 	if len(units) > MaxUnits || len(Sentences(units)) > MaxSegments {
 		reasons = append(reasons, NewReason("input.too_long", "field", "body"))
 	}

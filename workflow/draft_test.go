@@ -14,6 +14,9 @@ func TestDraftIsRefused(t *testing.T) {
 		return workflow.DraftInput{Units: units, Facts: facts}
 	}
 	long := workflow.Unit{Kind: workflow.UnitParagraph, Segments: []string{strings.Repeat("x", workflow.MaxSentence+1)}}
+	original := func(address string) workflow.DraftInput {
+		return workflow.DraftInput{Units: english, Facts: workflow.Letterhead{Original: workflow.Original{URL: address}}}
+	}
 	for _, tt := range []struct {
 		name  string
 		by    func(*desk) workflow.Actor
@@ -30,6 +33,10 @@ func TestDraftIsRefused(t *testing.T) {
 		{"a NUL", byAuthor, some(english[0], workflow.Unit{Kind: workflow.UnitParagraph, Segments: []string{"a\x00b"}}), invalid, []string{"input.too_long"}},
 		{"too many units", byAuthor, some(slices.Repeat(english[:1], workflow.MaxUnits+1)...), invalid, []string{"input.too_long"}},
 		{"too many tags", byAuthor, workflow.DraftInput{Units: english, Tags: make([]string, workflow.MaxTags+1)}, invalid, []string{"input.too_long"}},
+		{"a number too long", byAuthor, workflow.DraftInput{Units: english, Facts: workflow.Letterhead{Number: long.Segments[0]}}, invalid, []string{"input.too_long"}},
+		{"an original that is no address", byAuthor, original("the other office"), invalid, []string{"input.original"}},
+		{"an original that would run", byAuthor, original("javascript:alert(1)"), invalid, []string{"input.original"}},
+		{"an original on no server", byAuthor, original("https:///release"), invalid, []string{"input.original"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

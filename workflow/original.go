@@ -36,7 +36,7 @@ func (s *Service) SeeOriginal(ctx context.Context, a Actor, id ReleaseID, in See
 		if _, e := decide(RevisionTable, OnRevision, w.c.Public.State, ActSeen, &w.c, true); e != nil {
 			return e
 		}
-		if err := asError(invalidText(in.Units, nil)); err != nil {
+		if err := asError(invalidText(in.Facts, in.Units, nil)); err != nil {
 			return err
 		}
 		in.Facts.Original = w.c.Public.Facts.Original

@@ -1,6 +1,10 @@
 package workflow
 
-import "time"
+import (
+	"net/url"
+	"strings"
+	"time"
+)
 
 // Original says where the authoritative English stands.
 type Original struct {
@@ -13,6 +17,13 @@ type Original struct {
 // at another address.
 func (o Original) Elsewhere() bool { return o.URL != "" }
 
+// Opens reports whether readers can open the original: it stands here, or its
+// address is a whole one of the web.
+func (o Original) Opens() bool {
+	u, err := url.Parse(o.URL)
+	return o.URL == "" || err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != ""
+}
+
 // Letterhead is what stands above the text and is the same in every language
 // but for its words: kind and office are keys that a locale kit and the office
 // settings translate, the date is written by the locale's rules.
@@ -22,6 +33,20 @@ type Letterhead struct {
 	Date     Date     `json:"date"`             // the official date
 	Number   string   `json:"number,omitempty"`
 	Original Original `json:"original"`
+}
+
+// invalid reports what exceeds the limits, and an original that nobody can open.
+func (l Letterhead) invalid() []Reason {
+	var out []Reason
+	for _, f := range []struct {
+		name, value string
+		most        int
+	}{{"kind", l.Kind, MaxShort}, {"office", l.Office, MaxShort}, {"number", l.Number, MaxShort}, {"original", l.Original.URL, MaxReason}} {
+		if len(f.value) > f.most || strings.ContainsRune(f.value, 0) {
+			out = append(out, NewReason("input.too_long", "field", f.name))
+		}
+	}
+	return append(out, unmet(!l.Original.Opens(), "input.original")...)
 }
 
 // CorrectionKind tells how far a correction reaches.

@@ -64,7 +64,7 @@ func (o Office) named(tags []string) []string {
 
 // setTags replaces a release's tags.
 func (w *work) setTags() error {
-	if err := asError(invalidText(nil, w.c.Input.Tags)); err != nil {
+	if err := asError(invalidText(Letterhead{}, nil, w.c.Input.Tags)); err != nil {
 		return err
 	}
 	rel := w.c.Release
