@@ -111,7 +111,7 @@ func Rule6Explained(findings []Finding, explained []Explanation, accepted bool) 
 			code = "rule.6.unaccepted"
 		}
 		out = append(out, NewReason(code, "finding", f.Code, "segment", string(f.Segment),
-			"unit", strconv.Itoa(f.Unit+1)))
+			"unit", strconv.Itoa(f.Unit+1), "value", f.Params["value"]))
 	}
 	return out
 }

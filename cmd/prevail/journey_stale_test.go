@@ -72,7 +72,7 @@ func staleForm(t *testing.T, s *stage) {
 		t.Fatalf("the stale tab was answered with %d", stale.Status())
 	}
 	stale.See(browsertest.Role("heading", stale.t("workbench.conflict")))
-	if got := stale.Value(browsertest.Label(stale.t("workbench.mine"))); got != laterText {
+	if got := stale.Value(browsertest.Label(stale.t("workbench.mine") + ": " + stale.t("workbench.sentence", "number", 1))); got != laterText {
 		t.Errorf("the text typed came back as %q", got)
 	}
 	stale.See(browsertest.Text(earlierText))
@@ -80,7 +80,7 @@ func staleForm(t *testing.T, s *stage) {
 	if got := s.look(id).Segments; got[0].Text != earlierText || got[1].Text != other {
 		t.Errorf("stored are %q and %q", got[0].Text, got[1].Text)
 	}
-	stale.Click(browsertest.Role("button", stale.t("workbench.keep_mine")))
+	stale.Click(stale.settling("keep_mine", 1))
 	stale.said("saved")
 	if got := s.look(id).Segments[0].Text; got != laterText {
 		t.Errorf("after keeping one's own the text is %q", got)
@@ -106,7 +106,7 @@ func staleScript(t *testing.T, s *stage) {
 	if got := s.look(id).Segments[0].Text; got != earlierText {
 		t.Errorf("stored is %q before anybody decided", got)
 	}
-	stale.Click(browsertest.Role("button", stale.t("workbench.keep_mine")).Nth(1))
+	stale.Click(stale.settling("keep_mine", 1))
 	stale.Gone(browsertest.Text(earlierText))
 	stale.SeeText(browsertest.CSS("#saved"), stale.savedWord())
 	if got := s.look(id).Segments[0].Text; got != laterText {

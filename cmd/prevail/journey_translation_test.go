@@ -40,6 +40,12 @@ func (p *someone) box(number int) browsertest.Locator {
 	return browsertest.Label(p.t("workbench.sentence", "number", number))
 }
 
+// settling is the button that settles a conflict about a sentence: each says
+// which sentence it is.
+func (p *someone) settling(what string, number int) browsertest.Locator {
+	return browsertest.Role("button", named(p.t("workbench."+what), p.t("workbench.sentence", "number", number)))
+}
+
 // write types the translation of a sentence and confirms it.
 func (p *someone) write(number int, text string) {
 	p.stage.tb.Helper()

@@ -29,7 +29,7 @@ func TestAConflictIsSettledByKeyboard(t *testing.T) {
 		rana.Type(text.arabic[number-1])
 		rana.See(browsertest.Role("alert", "")) // once the pause has it saved
 		browsertest.MustBeAccessible(t, rana.Page)
-		rana.TabTo(browsertest.Role("button", rana.t("workbench."+settle)))
+		rana.TabTo(rana.settling(settle, number))
 		rana.Press("Enter")
 		if got := rana.Focused().Name; got != rana.t("workbench.sentence", "number", number) {
 			t.Errorf("after the decision the focus is on %q", got)
@@ -63,11 +63,11 @@ func TestAConflictIsSettledWithoutScripts(t *testing.T) {
 	rana.See(browsertest.Containing(rana.t("workbench.conflict_lead")))
 	browsertest.MustBeAccessible(t, rana.Page)
 	// The one decided, the other is still there with both its texts.
-	rana.TabTo(browsertest.Role("button", rana.t("workbench.keep_mine")).Nth(1))
+	rana.TabTo(rana.settling("keep_mine", 1))
 	rana.Press("Enter")
 	rana.See(browsertest.Containing("من قلم آخر."))
 	rana.Gone(browsertest.Containing("من لسان آخر."))
-	rana.TabTo(browsertest.Role("button", rana.t("workbench.keep_theirs")))
+	rana.TabTo(rana.settling("keep_theirs", 2))
 	rana.Press("Enter")
 	rana.See(rana.box(1))
 	s.wantTexts(id, text.arabic[0], "من قلم آخر.", text.arabic[2])

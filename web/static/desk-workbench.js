@@ -105,11 +105,17 @@ function row(...buttons) {
   return div;
 }
 
-function button(label, act) {
+function button(label, act, about) {
   const b = document.createElement("button");
   b.type = "button";
   b.className = "button button--small button--quiet";
   b.textContent = label;
+  if (about) {
+    const of = document.createElement("span");
+    of.className = "visually-hidden";
+    of.textContent = `: ${about}`; // several sentences may ask at once
+    b.append(of);
+  }
   b.addEventListener("click", act);
   return b;
 }
@@ -293,7 +299,7 @@ function conflict(box, clash) {
   const mine = button(say.mine, () => {
     settle();
     save(box);
-  });
+  }, box.getAttribute("aria-label"));
   const other = button(say.theirs, () => {
     settle();
     put(box, clash.theirs, true); // the writer's own comes back by undo
@@ -301,7 +307,7 @@ function conflict(box, clash) {
     dirty.delete(box);
     dropCopy(id);
     show(""); // it is what the server has
-  });
+  }, box.getAttribute("aria-label"));
   note.append(theirs, row(mine, other));
   box.after(note);
 }

@@ -38,6 +38,7 @@ func (t *attempt) is(o offer, object string) bool {
 func (t *attempt) fill(f *field) {
 	f.Value = t.form.Text(f.Name)
 	f.Checked = t.form.Has(f.Name)
+	planAgain(f.Plan, t.form)
 	for i := range f.Options {
 		f.Options[i].Selected = slices.Contains(t.form.List(f.Name), f.Options[i].Value) || f.Options[i].Value == "" && f.Value == ""
 	}

@@ -22,13 +22,17 @@ func input(f page.Form) (workflow.Input, error) {
 	if err != nil {
 		return workflow.Input{}, err
 	}
+	languages, err := plan(f)
+	if err != nil {
+		return workflow.Input{}, err
+	}
 	in := workflow.Input{
 		Version: f.Version(), Reason: f.Text("reason"), Note: f.Text("note"), Code: f.Text("code"),
 		At: at, Confirmed: f.Has("confirmed"), Person: workflow.PersonID(f.Text("person")),
 		On: workflow.Condition(f.Text("on")), Kind: workflow.CorrectionKind(f.Text("kind")),
 		Overrule: f.Text("overrule"), Text: workflow.Hash(f.Text("text")), LeaveOut: f.Has("leave_out"),
 		Date: date, Prepares: f.Has("prepares"), Required: f.Has("required"), Deadline: deadline,
-		Comment: f.Text("comment"), Plan: plan(f),
+		Comment: f.Text("comment"), Plan: languages,
 	}
 	for _, h := range f.List("no_effect") {
 		in.NoEffect = append(in.NoEffect, workflow.Hash(h))

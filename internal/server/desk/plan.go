@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"slices"
+	"strconv"
 	"time"
 
 	"prevail/internal/server/page"
@@ -12,7 +14,7 @@ type planRow struct {
 	Locale  string
 	Wanted  bool
 	Entry   workflow.PlanEntry
-	Hours   int
+	Hours   string // as it is entered, empty for none
 	Publish []option
 }
 
@@ -45,19 +47,55 @@ func plannedOf(view workflow.ReleaseView) []planned {
 }
 
 // plan reads a language plan: one group of fields for each language that is
-// ticked.
-func plan(f page.Form) []workflow.PlanEntry {
+// ticked. Hours that are none refuse the form: taken for nothing they would take
+// a deadline away unseen.
+func plan(f page.Form) ([]workflow.PlanEntry, error) {
 	var out []workflow.PlanEntry
 	for _, locale := range f.List("plan") {
+		if slices.ContainsFunc(out, func(e workflow.PlanEntry) bool { return e.Locale == locale }) {
+			continue
+		}
+		hours, err := hoursIn(f.Text("plan.hours." + locale))
+		if err != nil {
+			return nil, err
+		}
 		out = append(out, workflow.PlanEntry{
 			Locale:   locale,
 			Required: f.Has("plan.required." + locale),
-			Offset:   time.Duration(f.Number("plan.hours."+locale)) * time.Hour,
+			Offset:   hours,
 			Publish:  workflow.Condition(f.Text("plan.publish." + locale)),
 			Prepare:  f.Has("plan.prepare." + locale),
 		})
 	}
-	return out
+	return out, nil
+}
+
+// mostHours bounds the time that a plan gives a language: two years.
+const mostHours = 2 * 366 * 24
+
+// hoursIn reads a whole number of hours; an empty field is none.
+func hoursIn(s string) (time.Duration, error) {
+	if s == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 || n > mostHours {
+		return 0, workflow.NewError(workflow.KindInvalid, "plan.hours", "value", s, "most", strconv.Itoa(mostHours))
+	}
+	return time.Duration(n) * time.Hour, nil
+}
+
+// planAgain lays a refused form's plan out as it was typed.
+func planAgain(rows []planRow, f page.Form) {
+	for i := range rows {
+		row := &rows[i]
+		row.Wanted = slices.Contains(f.List("plan"), row.Locale)
+		row.Hours = f.Text("plan.hours." + row.Locale)
+		row.Entry.Required, row.Entry.Prepare = f.Has("plan.required."+row.Locale), f.Has("plan.prepare."+row.Locale)
+		for o := range row.Publish {
+			row.Publish[o].Selected = row.Publish[o].Value == f.Text("plan.publish."+row.Locale)
+		}
+	}
 }
 
 // planRows lays a plan out over the languages the office publishes in.
@@ -67,7 +105,10 @@ func planRows(v *page.Visit, locales []workflow.Locale, entries []workflow.PlanE
 		row := planRow{Locale: l.Tag}
 		for _, e := range entries {
 			if e.Locale == l.Tag {
-				row.Wanted, row.Entry, row.Hours = true, e, int(e.Offset/time.Hour)
+				row.Wanted, row.Entry = true, e
+				if e.Offset > 0 {
+					row.Hours = strconv.Itoa(int(e.Offset / time.Hour))
+				}
 			}
 		}
 		if l.Tag == workflow.English || !l.Active() && !row.Wanted {

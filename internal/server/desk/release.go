@@ -19,6 +19,7 @@ type releaseBody struct {
 	Timeline  []happening
 	Earlier   []happening // of the timeline, folded
 	Blocks    []block     // Text as a document
+	Signed    string      // the office that signs Text, if any
 	Compare   *comparison
 	Plan      []planned
 	Countdown string // to the end of the embargo
@@ -31,6 +32,9 @@ type releaseBody struct {
 	Problems  []string
 	Editable  bool
 	Embargoed bool
+	Public    *workflow.Page // of the English, nil before it was ever public
+	Unopened  bool           // readers get nothing at all yet
+	Lonely    bool           // the office has no language but English
 	// Explains and Accepts say whether the person may answer findings.
 	Explains bool
 	Accepts  bool
@@ -71,6 +75,11 @@ func (d *Desk) showRelease(v *page.Visit, id workflow.ReleaseID, tried *attempt)
 		ReleaseView: view, Path: paths[workflow.OnRelease] + string(id), Problems: tried.Problems(),
 		Text: view.Proposed, Embargoed: view.Release.Embargoed(view.Now),
 	}
+	if i := slices.IndexFunc(view.Pages, func(p workflow.Page) bool { return p.Locale == workflow.English }); i >= 0 {
+		b.Public = &view.Pages[i]
+	}
+	b.Unopened = unopened(view.Locales)
+	b.Lonely = !slices.ContainsFunc(view.Locales, func(l workflow.Locale) bool { return l.Tag != workflow.English && l.Active() })
 	if b.Text == nil {
 		b.Text = view.Published
 	}
@@ -79,6 +88,7 @@ func (d *Desk) showRelease(v *page.Visit, id workflow.ReleaseID, tried *attempt)
 	}
 	if b.Text != nil {
 		b.Title, b.Blocks = b.Text.Title(), blocksOf(id, b.Text.Units)
+		b.Signed = unitName(view.Office, b.Text.Facts.Office, v.Speaks().Lang())
 	}
 	b.actions(v, tried)
 	b.translations(v, tried)

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"net/http"
 
 	"prevail/internal/intake"
@@ -62,9 +63,14 @@ func (d *Desk) letterhead(v *page.Visit, f workflow.Letterhead) (kinds, offices 
 	}
 	offices = []option{{Label: v.Speaks().T("form.none"), Selected: f.Office == ""}}
 	for _, key := range view.Office.Units {
-		offices = append(offices, option{Value: key, Label: view.Office.Unit(key, v.Speaks().Lang()), Selected: key == f.Office})
+		offices = append(offices, option{Value: key, Label: unitName(view.Office, key, v.Speaks().Lang()), Selected: key == f.Office})
 	}
 	return kinds, offices, nil
+}
+
+// unitName names a signing office, by its key while it has no name.
+func unitName(o workflow.Office, key, lang string) string {
+	return cmp.Or(o.Unit(key, lang), key)
 }
 
 // releaseDraft takes the form of either page: the first is shown again in

@@ -66,7 +66,9 @@ func inPlace(lost []kept, text []workflow.Segment) []kept {
 	slices.SortStableFunc(lost, func(a, b kept) int { return cmp.Compare(place(a.ID), place(b.ID)) })
 	for i := range lost {
 		k := &lost[i]
-		if at := place(k.ID); at >= 0 && k.Theirs == nil && len(k.Sentences) == 0 {
+		at := place(k.ID)
+		k.No = at + 1
+		if at >= 0 && k.Theirs == nil && len(k.Sentences) == 0 {
 			k.Theirs, k.Base = &text[at], workflow.HashText(text[at].Text)
 			k.Changes = differences(k.Theirs.Text, k.Mine)
 		}

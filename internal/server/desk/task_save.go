@@ -17,6 +17,7 @@ import (
 // that nothing typed is lost.
 type kept struct {
 	ID        workflow.SegmentID
+	No        int // of the sentence in the text, as the workbench counts; 0 when it is no longer there
 	Mine      string
 	Theirs    *workflow.Segment // nil when it is no conflict
 	Base      workflow.Hash

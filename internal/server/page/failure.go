@@ -94,7 +94,9 @@ func (v *Visit) Retry(err error) (sentences []string, ok bool) {
 	}
 	refusal := Refusal(err)
 	for _, r := range refusal.Reasons {
-		sentences = append(sentences, Sentence(v.speaks, v.Zone(), refusal.Kind, r))
+		if s := Sentence(v.speaks, v.Zone(), refusal.Kind, r); !slices.Contains(sentences, s) {
+			sentences = append(sentences, s) // said once, of however many sentences it is true
+		}
 	}
 	return sentences, true
 }

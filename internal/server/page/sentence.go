@@ -14,18 +14,20 @@ import (
 func Sentence(l *i18n.Localizer, zone *time.Location, kind workflow.Kind, r workflow.Reason) string {
 	params := workflow.Params{}
 	for name, value := range r.Params {
-		params[name] = word(l, zone, r.Code, name, value)
+		params[name] = word(l, zone, r, name, value)
 	}
 	return l.Reason(kind, workflow.Reason{Code: r.Code, Params: params})
 }
 
 // word puts one value of a reason into words.
-func word(l *i18n.Localizer, zone *time.Location, code, name, value string) string {
+func word(l *i18n.Localizer, zone *time.Location, r workflow.Reason, name, value string) string {
 	switch name {
-	case "action", "field", "object", "finding":
+	case "finding":
+		return finding(l, value, r.Params["value"])
+	case "action", "field", "object":
 		return known(l, name+"."+value, value)
 	case "state":
-		object, _, _ := strings.Cut(code, ".")
+		object, _, _ := strings.Cut(r.Code, ".")
 		return known(l, "state."+object+"."+value, value)
 	case "who":
 		return each(l, "who.", value, "|")
@@ -39,6 +41,15 @@ func word(l *i18n.Localizer, zone *time.Location, code, name, value string) stri
 		}
 	}
 	return value
+}
+
+// finding names a finding, with the number or the address that it is about: one
+// sentence may have lost several.
+func finding(l *i18n.Localizer, code, value string) string {
+	if key := "finding." + code; value != "" && l.Has(key) {
+		return l.T(key, workflow.Params{"value": value})
+	}
+	return known(l, "finding."+code, code)
 }
 
 func each(l *i18n.Localizer, prefix, values, sep string) string {
