@@ -235,7 +235,11 @@ func TestInvariantsFindWhatIsPlanted(t *testing.T) {
 	for _, p := range plants {
 		open[p.name] = p
 	}
-	for seed := uint64(0); seed < 40 && len(open) > 0; seed++ {
+	stories := uint64(40)
+	if testing.Short() {
+		stories = 1 // what finds no place in it finds one in a whole run
+	}
+	for seed := uint64(0); seed < stories && len(open) > 0; seed++ {
 		m := newMachine(newDice(seed), nil)
 		for range 60 {
 			if broken := m.run(3); broken != nil {
@@ -249,7 +253,9 @@ func TestInvariantsFindWhatIsPlanted(t *testing.T) {
 		}
 	}
 	for name := range open {
-		t.Errorf("there was never a place for %s", name)
+		if !testing.Short() {
+			t.Errorf("there was never a place for %s", name)
+		}
 	}
 }
 

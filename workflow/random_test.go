@@ -35,10 +35,14 @@ func (m *machine) story(broken []string) string {
 //
 // In the same stories every command of the domain is accepted at some time, but
 // those that are listed as untried, with the reason: a new command that the
-// random office doesn't know fails this.
+// random office doesn't know fails this. A short run tells a few of the stories,
+// for whoever listens to something else than what they reach.
 func TestRandomOfficeReachesEveryRow(t *testing.T) {
 	t.Parallel()
-	const least, most, batch = 24, 240, 12
+	least, most, batch := uint64(24), uint64(240), uint64(12)
+	if testing.Short() {
+		least, most, batch = 2, 2, 2
+	}
 	accepted := map[string]int{}
 	missing := func() []string { return append(unreached(accepted), untaken(accepted)...) }
 	for from := uint64(0); from < least || from < most && len(missing()) > 0; from += batch {
@@ -61,7 +65,9 @@ func TestRandomOfficeReachesEveryRow(t *testing.T) {
 		}
 	}
 	for _, row := range missing() {
-		t.Errorf("%s was never accepted", row)
+		if !testing.Short() {
+			t.Errorf("%s was never accepted", row)
+		}
 	}
 	taken := actsOf(accepted)
 	for act, why := range untried {

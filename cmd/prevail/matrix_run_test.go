@@ -98,10 +98,14 @@ func short(line string) string {
 }
 
 // found has those who may know ask the same about a release, and notes where
-// they find its canary: the control of every cell.
+// they find its canary: the control of every cell. Where it was found already
+// nobody asks again.
 func (m *matrix) found(s *secret) {
 	m.tb.Helper()
 	for _, p := range m.probes(s) {
+		if m.saw(s, p.cell) {
+			continue
+		}
 		for _, v := range m.on {
 			if a := v.ask(p.question); a.finds(s, p) {
 				m.see(s, p.cell)

@@ -40,6 +40,13 @@ func (n *tally) see(s *secret, cell string) {
 	n.seen[key(s, cell)] = true
 }
 
+// saw reports whether the canary was found.
+func (n *tally) saw(s *secret, cell string) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.seen[key(s, cell)]
+}
+
 // counted returns how many cells were asked, how many of them count, and the
 // cells of which no situation counts.
 func (n *tally) counted() (asked, counted int, blind []string) {

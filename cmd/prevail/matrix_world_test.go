@@ -30,7 +30,6 @@ type world struct {
 
 	database string // by its name
 	began    time.Time
-	furthest float64 // by how many microseconds the medians of two answers were apart
 }
 
 // The people of the story, who are on the access list of everything that is

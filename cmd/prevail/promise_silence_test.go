@@ -4,24 +4,24 @@ package main
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"prevail/internal/promisetest"
 	"prevail/workflow"
 )
 
-// The proof of R3: how often each question is asked, how far apart the medians
-// may be in microseconds, and how unlikely a difference must be before it counts
-// as one. The last is shared among all cells, since each has its own chance to
-// look different.
+// How often each question is asked, and how far apart the medians may be in
+// microseconds.
 const (
-	samples     = 1000
-	mostApart   = 1000.0
-	leastLikely = 0.01
+	samples   = 1000
+	mostApart = 1000.0
 )
 
 // timedCells are the questions whose answers are timed: at the public addresses,
@@ -38,10 +38,51 @@ func (w *world) timedCells(s *secret) []string {
 	}
 }
 
-// told is a cell that was told apart from nothing.
-type told struct {
-	cell string
-	p    float64
+// timing is what came of timing a cell.
+type timing struct {
+	cell   string
+	rounds int
+	// apart are the medians of the secret and of what never was, in
+	// microseconds, and p that the places it stood at are chance's; nothing is
+	// the same p of the two that never were, held to each other.
+	apart, p, nothing float64
+}
+
+// judged says what came of the rounds of a cell. A measurement that told two
+// that never were apart would show nothing.
+func judged(t *testing.T, cell string, all []trio, seed uint64) timing {
+	t.Helper()
+	ties := rand.New(rand.NewPCG(seed, 1<<20)) // the askers' own chances have smaller numbers
+	secret, nothing := apart(all)
+	out := timing{cell: cell, rounds: len(all), apart: secret, p: alike(all, ties, 0, 1, 2), nothing: alike(all, ties, 1, 2)}
+	t.Logf("median=%.0fus apart=%.1fus p=%.3g nothing-apart=%.1fus nothing-p=%.3g: %s", middle(all, 0), secret, out.p, nothing, out.nothing, cell)
+	if out.nothing < leastLikely {
+		t.Errorf("%s: of two that never were one is told from the other: p=%g", cell, out.nothing)
+	}
+	return out
+}
+
+// told are the cells that can be told apart, as faults.
+func told(all []timing) []string {
+	var out []string
+	for _, c := range all {
+		if c.p < leastLikely {
+			out = append(out, fmt.Sprintf("%s: p=%g", c.cell, c.p))
+		}
+	}
+	return out
+}
+
+// figures are what is said of cells: how many answers were timed, how far the
+// furthest medians are apart, and how unlikely the least likely of all places.
+func figures(all []timing) (answers int, out []string) {
+	furthest, least, nothing := 0.0, 1.0, 1.0
+	for _, c := range all {
+		answers += 3 * c.rounds
+		furthest, least, nothing = max(furthest, c.apart), min(least, c.p), min(nothing, c.nothing)
+	}
+	return answers, []string{fmt.Sprintf("cells=%d", len(all)), fmt.Sprintf("furthest-medians=%.0fus", furthest),
+		fmt.Sprintf("least-p=%.2g", least), fmt.Sprintf("least-p-of-nothing=%.2g", nothing), fmt.Sprintf("limit=%.1g", leastLikely)}
 }
 
 // waiting is how many questions are asked at once: on the desk an answer of "no
@@ -53,33 +94,24 @@ func (w *world) waiting(p probe) int {
 	return 1
 }
 
-// tell times every cell and returns those that can be told apart.
-func (w *world) tell(t *testing.T, v *visitor, s *secret, rounds int, only string) (out []told) {
+// timings times every cell.
+func (w *world) timings(t *testing.T, v *visitor, s *secret, only string) (out []timing) {
 	t.Helper()
 	first, second := s.ghost(), s.ghost()
 	second.address.Slug = second.address.Slug[:len(second.address.Slug)-1] + "y"
 	truth, one, two := w.probes(s), w.probes(first), w.probes(second)
-	cells := w.timedCells(s)
-	for _, cell := range cells {
+	for _, cell := range w.timedCells(s) {
 		if !strings.Contains(cell, only) {
 			continue
 		}
-		i := 0
-		for i < len(truth) && truth[i].cell != cell {
-			i++
-		}
-		if i == len(truth) {
+		i := slices.IndexFunc(truth, func(p probe) bool { return p.cell == cell })
+		if i < 0 {
 			t.Errorf("nobody asks %s", cell)
 			continue
 		}
-		c := w.clocked(v, rounds, w.waiting(truth[i]), uint64(i), [3]question{truth[i].question, one[i].question, two[i].question})
-		apart, nothing := c.apart()
-		p := likely(c.secret, append(c.first, c.second...))
-		t.Logf("median=%.0fus apart=%.1fus nothing-apart=%.1fus p=%.3f: %s", middle(c.secret), apart, nothing, p, cell)
-		if apart > mostApart || p < leastLikely/float64(len(cells)) {
-			out = append(out, told{cell, p})
-		}
-		w.furthest = max(w.furthest, apart)
+		seed := promisetest.Seed(t)<<20 + uint64(i)
+		all := w.clocked(v, samples, w.waiting(truth[i]), seed, [3]question{truth[i].question, one[i].question, two[i].question})
+		out = append(out, judged(t, cell, all, seed))
 	}
 	return out
 }
@@ -95,29 +127,29 @@ func testHowLong(t *testing.T, flags map[string]string) {
 	t.Helper()
 	w := openWorld(t, flags, 0)
 	s, v := w.timed()
-	for _, c := range w.tell(t, v, s, samples, "") {
-		t.Errorf("%s can be told apart: p=%g", c.cell, c.p)
+	all := w.timings(t, v, s, "")
+	for _, fault := range told(all) {
+		t.Errorf("it can be told apart: %s", fault)
 	}
-	w.evidence("R3", 3*samples*len(w.timedCells(s)), "answers about what is under embargo and what never was, timed",
-		fmt.Sprintf("cells=%d", len(w.timedCells(s))), fmt.Sprintf("furthest-medians=%.0fus", w.furthest)).Held(t)
+	for _, c := range all {
+		if c.apart > mostApart {
+			t.Errorf("%s: the medians are %.0f microseconds apart", c.cell, c.apart)
+		}
+	}
+	if len(all) > cellsTimed {
+		t.Errorf("%d cells share what is meant for %d", len(all), cellsTimed)
+	}
+	answers, shown := figures(all)
+	w.evidence("R3", answers, "answers about what is under embargo and what never was, timed", shown...).Held(t)
 	filter := *v
 	filter.on = w.filtering(s)
-	w.evidence("R3", samples, "a page that is found and left out").Caught(t, names(w.tell(t, &filter, s, samples, "GET /en")))
+	w.evidence("R3", samples, "a page that is found and left out").Caught(t, told(w.timings(t, &filter, s, "GET /en")))
 	if flags != nil { // the other world would be on the same database
 		return
 	}
 	hasty := openWorld(t, nil, time.Nanosecond)
 	s, v = hasty.timed()
-	hasty.evidence("R3", samples, "the desk without its silence").Caught(t, names(hasty.tell(t, v, s, samples, "GET /desk/tasks/:id page")))
-}
-
-// names are the cells that were told apart, as faults.
-func names(found []told) []string {
-	var out []string
-	for _, c := range found {
-		out = append(out, fmt.Sprintf("%s: p=%g", c.cell, c.p))
-	}
-	return out
+	hasty.evidence("R3", samples, "the desk without its silence").Caught(t, told(hasty.timings(t, v, s, "GET /desk/tasks/:id page")))
 }
 
 // timed is a release under embargo, and somebody who may do everything but know
@@ -153,7 +185,7 @@ func (w *world) filtering(s *secret) http.Handler {
 
 // Whether an address belongs to somebody doesn't show in how long a wrong
 // password takes to be refused. The control is a check that is left out where
-// there is nobody.
+// there is somebody.
 func TestR3SigningInTakesAsLongForNobody(t *testing.T) { //nolint:paralleltest // it has the machine to itself
 	w := newWorld(t, nil)
 	w.passwords("editor")
@@ -161,29 +193,23 @@ func TestR3SigningInTakesAsLongForNobody(t *testing.T) { //nolint:paralleltest /
 	ask := func(email string) question {
 		return question{method: http.MethodPost, path: "/desk/sign-in", form: url.Values{"email": {email}, "password": {"a wrong password"}}}
 	}
-	for _, key := range []string{"editor", "disabled", "without"} {
-		took := clocked{}
-		for range 30 {
+	for number, key := range []string{"editor", "disabled", "without"} {
+		var all []trio
+		seed := promisetest.Seed(t)<<20 + uint64(number)<<10
+		for n := range 30 {
 			w.advance(16 * time.Minute) // past what the limits count
 			v := w.guest(key, "192.0.2.9:1000")
-			c := w.clocked(v, 3, 1, 1, [3]question{ask(key + "@office.example"), ask("nobody@office.example"), ask("no-one@office.example")})
-			took.secret, took.first, took.second = append(took.secret, c.secret...), append(took.first, c.first...), append(took.second, c.second...)
+			all = append(all, w.clocked(v, 3, 1, seed+uint64(n), [3]question{ask(key + "@office.example"), ask("nobody@office.example"), ask("no-one@office.example")})...)
 		}
-		apart, nothing := took.apart()
-		p := likely(took.secret, append(took.first, took.second...))
-		if p < leastLikely/3 {
-			t.Errorf("%s can be told from nobody: p=%g", key, p)
+		here := []timing{judged(t, "signing in as "+key, all, seed)}
+		for _, fault := range told(here) {
+			t.Errorf("it can be told from nobody: %s", fault)
 		}
-		w.evidence("R3", 3*len(took.secret), "signing in as "+key+" and as nobody", fmt.Sprintf("apart=%.0fus", apart),
-			fmt.Sprintf("nothing-apart=%.0fus", nothing), fmt.Sprintf("p=%.3f", p)).Held(t)
-		var quick []float64
-		for _, us := range took.first {
-			quick = append(quick, us/2)
+		answers, shown := figures(here)
+		w.evidence("R3", answers, "signing in as "+key+" and as nobody", shown...).Held(t)
+		for i := range all {
+			all[i][0] /= 2
 		}
-		var faults []string
-		if p := likely(quick, took.second); p <= leastLikely {
-			faults = append(faults, fmt.Sprintf("p=%g", p))
-		}
-		w.evidence("R3", len(quick), "a refusal in half the time").Caught(t, faults)
+		w.evidence("R3", len(all), "a refusal in half the time").Caught(t, told([]timing{judged(t, "half of "+key, all, seed)}))
 	}
 }

@@ -46,8 +46,3 @@ func TestR30LimitsDoNotTellWhoIsThereOnPostgreSQL(t *testing.T) {
 	t.Parallel()
 	limitsDoNotTell(t, onPostgres(t))
 }
-
-func TestR2WhatIsPreparedOfAPublicReleaseIsNotShownOnPostgreSQL(t *testing.T) {
-	t.Parallel()
-	preparedIsNotShown(t, onPostgres(t))
-}

@@ -2,7 +2,9 @@ package jobs_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -16,12 +18,30 @@ import (
 // place is where a database is, for a test alone.
 type place func(t *testing.T) store.Config
 
+// onSQLite is a file of its own: a copy of one that was migrated once, which
+// takes longer than most of the tests, under the race detector seconds.
 func onSQLite(t *testing.T) store.Config {
 	t.Helper()
 	c := store.Config{SQLite: filepath.Join(t.TempDir(), "prevail.db")}
-	must(t, store.Migrate(t.Context(), c))
+	content, err := migrated()
+	must(t, err)
+	must(t, os.WriteFile(c.SQLite, content, 0o600))
 	return c
 }
+
+// migrated is the content of an empty database with today's schema.
+var migrated = sync.OnceValues(func() (content []byte, err error) {
+	folder, err := os.MkdirTemp("", "prevail-jobs-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	file := filepath.Join(folder, "prevail.db")
+	if err := store.Migrate(context.Background(), store.Config{SQLite: file}); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(file)
+})
 
 func must(t *testing.T, err error) {
 	t.Helper()

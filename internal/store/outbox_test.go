@@ -61,7 +61,7 @@ func testOutbox(t *testing.T, at place) {
 func TestAnUpgradedSchemaEqualsAFreshOne(t *testing.T) {
 	t.Parallel()
 	query := "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
-	fresh, upgraded := sqlitePlace(t), sqlitePlace(t)
+	fresh, upgraded := noPlace(t), noPlace(t)
 	testUpgrade(t, fresh, upgraded, query)
 }
 

@@ -141,7 +141,7 @@ func correctionMeetsTranslations(t *testing.T, at, keyless place, loosen ...stri
 			p.broken(append(m.faults, silent(t, office, some[i].Release.ID)...))
 		}
 	}
-	if inTime == 0 || tooLate == 0 {
+	if !repeated() && (inTime == 0 || tooLate == 0) {
 		t.Errorf("%d were in time and %d too late: they never met", inTime, tooLate)
 	}
 	p.held(inTime+tooLate, fmt.Sprintf("publishes against %d corrections: %d in time and outdated by it, %d too late and refused", len(files), inTime, tooLate))

@@ -161,6 +161,9 @@ func linearizable(t *testing.T, at place) {
 		t.Errorf("only %d of the asked was granted in %d histories", grants, tried)
 	}
 	p.held(tried, fmt.Sprintf("histories of claiming and giving back, %d granted, all linearizable", grants))
+	if repeated() {
+		return
+	}
 	loose := office.With(promisetest.Loose(s), "loose histories").Service
 	tried, _, faults = unexplained(t, p, office, loose, 40, true)
 	p.caught(tried, faults, "histories over a store without versions")

@@ -16,6 +16,7 @@ import (
 	"prevail/internal/pgtest"
 	"prevail/internal/promisetest"
 	"prevail/internal/store"
+	"prevail/workflow"
 )
 
 func postgresPlace(t *testing.T) place {
@@ -146,7 +147,7 @@ func TestR7PublishedOnceOnPostgreSQLConcurrent(t *testing.T) {
 func TestR8NoSavedWordIsLostOnPostgreSQL(t *testing.T) {
 	t.Parallel()
 	at := postgresPlace(t)
-	noSavedWordIsLost(t, at, open(t, at.config))
+	noSavedWordIsLost(t, at, func() workflow.Store { return open(t, at.config) }, inOneOffice)
 }
 
 func TestR10ApprovalNamesTheExactTextOnPostgreSQLConcurrent(t *testing.T) {

@@ -3,9 +3,12 @@ package store_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"hash/fnv"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,16 +23,24 @@ import (
 
 // times returns how often something is tried: so often in a usual run, a tenth
 // of it under the race detector, which is that much slower, and as often as
-// promised when the promises are proven.
+// promised when the promises are proven. Each of many short runs under the
+// detector tries a third of that tenth.
 func times(usual, promised int) int {
 	switch {
 	case proving:
 		return promised
+	case repeated():
+		return max(1, usual/30)
 	case racing:
 		return max(1, usual/10)
 	}
 	return usual
 }
+
+// repeated reports whether this is one of many short runs under the race
+// detector, which listens to what the program does: a control, which takes
+// longer and speaks of the test, is left to the whole runs.
+func repeated() bool { return racing && testing.Short() }
 
 // place is where a database is, for a test alone.
 type place struct {
@@ -39,11 +50,37 @@ type place struct {
 	driver, dsn string
 }
 
-func sqlitePlace(t *testing.T) place {
+// noPlace is a file that isn't there yet.
+func noPlace(t *testing.T) place {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "prevail.db")
 	return place{name: "SQLite", config: store.Config{SQLite: path}, driver: "sqlite", dsn: "file:" + path + "?_pragma=busy_timeout(10000)"}
 }
+
+// sqlitePlace is a file of its own: a copy of one that was migrated once, which
+// takes longer than some of the tests, under the race detector seconds.
+func sqlitePlace(t *testing.T) place {
+	t.Helper()
+	at := noPlace(t)
+	content, err := migrated()
+	must(t, err)
+	must(t, os.WriteFile(at.config.SQLite, content, 0o600))
+	return at
+}
+
+// migrated is the content of an empty database with today's schema.
+var migrated = sync.OnceValues(func() (content []byte, err error) {
+	folder, err := os.MkdirTemp("", "prevail-store-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	file := filepath.Join(folder, "prevail.db")
+	if err := store.Migrate(context.Background(), store.Config{SQLite: file}); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(file)
+})
 
 // hand opens the database past the program.
 func (p place) hand(t *testing.T) *sql.DB {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 )
@@ -63,16 +64,13 @@ func (l *lab) prove(ctx context.Context, p promise) (record, error) {
 	}
 	defer func() { _ = log.Close() }() // for people; what counts is in the record
 	r := record{ID: p.id, Words: p.words, State: l.state, Seed: l.seed, Go: l.goVersion, CPUs: runtime.NumCPU(), Date: began.UTC(), ran: true}
-	for _, one := range p.runs {
-		done := l.test(ctx, p, one, log)
-		l.tell(done)
-		r.Runs = append(r.Runs, done)
-		if err := ctx.Err(); err != nil {
-			return record{}, err // interrupted: as if it had never begun
-		}
-	}
+	r.Runs = l.testAll(ctx, p, log)
 	if r.Mutants, err = l.mutateAll(ctx, p.id, log); err != nil {
-		return record{}, err
+		// This promise is broken by it, and the others are still to be proven.
+		r.Runs = append(r.Runs, ran{Problem: err.Error()})
+	}
+	if err := ctx.Err(); err != nil {
+		return record{}, err // interrupted: as if it had never begun
 	}
 	r.Seconds = time.Since(began).Seconds()
 	after, err := state(ctx, l.root)
@@ -87,6 +85,27 @@ func (l *lab) prove(ctx context.Context, p promise) (record, error) {
 	}
 	l.say("    %.0f s", r.Seconds)
 	return r, nil
+}
+
+// testAll runs the tests of a promise. What came of them stands in the order of
+// the table, whichever was over first.
+func (l *lab) testAll(ctx context.Context, p promise, log io.Writer) []ran {
+	out := make([]ran, len(p.runs))
+	var group sync.WaitGroup
+	places := make(chan struct{}, max(1, p.atOnce))
+	for i, one := range p.runs {
+		places <- struct{}{}
+		if ctx.Err() != nil {
+			break
+		}
+		group.Go(func() {
+			defer func() { <-places }()
+			out[i] = l.test(ctx, p, one, log)
+			l.tell(out[i])
+		})
+	}
+	group.Wait()
+	return out
 }
 
 // mutateAll takes the guards of a promise out, one at a time.
@@ -135,15 +154,16 @@ func (l *lab) takeGuardsOut(ctx context.Context, only string) error {
 	return nil
 }
 
-// tell says what came of one go test.
+// tell says what came of one go test, in one go: another may be over as well.
 func (l *lab) tell(r ran) {
-	l.say("    %s", r.Command)
+	lines := []string{"    " + r.Command}
 	for _, t := range r.Tests {
-		l.say("    %s %s (%.1f s)", map[bool]string{true: "held", false: "BROKEN"}[t.Passed], t.Name, t.Seconds)
+		lines = append(lines, fmt.Sprintf("    %s %s (%.1f s)", map[bool]string{true: "held", false: "BROKEN"}[t.Passed], t.Name, t.Seconds))
 	}
 	for _, e := range r.Evidence {
-		l.say("      %s", e.line())
+		lines = append(lines, "      "+e.line())
 	}
+	l.say("%s", strings.Join(lines, "\n"))
 }
 
 // say tells whoever waits; what can't be told isn't missed.

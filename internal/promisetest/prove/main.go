@@ -14,6 +14,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -22,6 +23,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"syscall"
 )
 
@@ -62,12 +64,13 @@ func prove(ctx context.Context, args []string, out io.Writer) error {
 	if *guards {
 		return l.takeGuardsOut(ctx, *only)
 	}
-	for _, p := range promises {
+	for _, p := range inOrder(promises) {
 		wanted := *only == "" || *only == p.id
 		if err := l.take(ctx, p, wanted, *again || *only != ""); err != nil {
 			return err
 		}
 	}
+	slices.SortFunc(l.records, func(a, b record) int { return cmp.Compare(place(a.ID), place(b.ID)) })
 	if err := os.WriteFile(filepath.Join(root, filepath.FromSlash(page)), []byte(l.write()), 0o644); err != nil {
 		return err
 	}

@@ -61,6 +61,27 @@ func TestEveryTestOfAPromiseIsRun(t *testing.T) {
 	}
 }
 
+// What looks at how long something takes is proven before anything else has
+// warmed the machine, and everything is proven.
+func TestWhatIsTimedIsProvenFirst(t *testing.T) {
+	t.Parallel()
+	all := inOrder(promises)
+	var first, ids []string
+	for i, p := range all {
+		if p.timed && i == len(first) {
+			first = append(first, p.id)
+		}
+		ids = append(ids, p.id)
+	}
+	if !slices.Equal(first, []string{"R3", "R5"}) {
+		t.Errorf("first are %v", first)
+	}
+	slices.SortFunc(ids, func(a, b string) int { return place(a) - place(b) })
+	if len(ids) != len(promises) || len(slices.Compact(ids)) != len(promises) {
+		t.Errorf("of %d promises these are proven: %v", len(promises), ids)
+	}
+}
+
 // Every mutant still has its place in the sources, and a test that is to notice
 // it.
 func TestEveryMutantCanBePutIn(t *testing.T) {

@@ -35,6 +35,10 @@ type ended struct {
 	output   []string // the last lines
 }
 
+// collecting names the variable that says how much a Go program may leave lying
+// about before it cleans up. What is proven doesn't hang on it.
+const collecting = "GOGC"
+
 // keep is how many last lines are kept to show what failed.
 const keep = 40
 
@@ -49,6 +53,9 @@ func (l *lab) goTest(ctx context.Context, r run, overlay string, log io.Writer) 
 	cmd.Dir = l.root
 	cgo := map[bool]string{true: "1", false: "0"}[r.race]
 	cmd.Env = append(os.Environ(), "CGO_ENABLED="+cgo, fmt.Sprintf("%s=%d", promisetest.SeedVar, l.seed))
+	if os.Getenv(collecting) == "" {
+		cmd.Env = append(cmd.Env, collecting+"=400") // memory is there, and time is not
+	}
 	cmd.Stderr = log
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = 30 * time.Second
@@ -74,6 +81,12 @@ func (r run) args() []string {
 	args := []string{"test", fmt.Sprintf("-count=%d", max(1, r.count)), "-timeout=60m"}
 	if r.race {
 		args = append(args, "-race")
+	}
+	if r.short {
+		args = append(args, "-short")
+	}
+	if r.parallel > 0 {
+		args = append(args, fmt.Sprintf("-parallel=%d", r.parallel))
 	}
 	if len(r.tags) > 0 {
 		args = append(args, "-tags", strings.Join(r.tags, ","))
