@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 )
@@ -42,20 +43,25 @@ type duty struct {
 
 // keep does a duty at once, since it may be late already after a restart, and
 // at every tick. A fault that lasts is logged when it begins and when it is
-// over, not every time.
+// over, not every time. What only took too long, once, is no fault yet: on a busy
+// machine the next try does it.
 func (a *App) keep(ctx context.Context, d duty, ticks <-chan time.Time) {
-	failing := false
+	failing, late := false, false
 	for ; ctx.Err() == nil; await(ctx, ticks) {
 		err := d.do(ctx)
 		switch {
 		case ctx.Err() != nil:
 			return
+		case errors.Is(err, context.DeadlineExceeded) && !failing && !late:
+			a.log.WarnContext(ctx, "a duty is late", "duty", d.name, "error", err)
+			late = true
+			continue
 		case err != nil && !failing:
 			a.log.ErrorContext(ctx, "a duty fails", "duty", d.name, "error", err)
 		case err == nil && failing:
 			a.log.InfoContext(ctx, "a duty works again", "duty", d.name)
 		}
-		failing = err != nil
+		failing, late = err != nil, false
 	}
 }
 

@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
-	"strings"
+	"regexp"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"prevail/workflow"
 )
@@ -84,26 +87,43 @@ func schedule(t *testing.T, app *App, at time.Time) workflow.ReleaseID {
 
 func TestADutyIsDoneAtOnceAndAtEveryTickAndAFaultLoggedOnce(t *testing.T) {
 	t.Parallel()
-	var log bytes.Buffer
-	app := &App{log: slog.New(slog.NewTextHandler(&log, nil))}
-	answers := []error{nil, errors.New("no disk"), errors.New("no disk"), nil, nil}
-	done := 0
-	ctx, cancel := context.WithCancel(t.Context())
-	ticks := make(chan time.Time)
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		app.keep(ctx, duty{name: "something", do: func(context.Context) error {
-			done++
-			return answers[done-1]
-		}}, ticks)
-	}()
-	for range answers[1:] {
-		ticks <- time.Time{}
-	}
-	cancel()
-	<-ended
-	if done < len(answers)-1 || strings.Count(log.String(), "no disk") != 1 || strings.Count(log.String(), "works again") != 1 {
-		t.Errorf("done %d times, logged\n%s", done, log.String())
+	disk, late := errors.New("no disk"), fmt.Errorf("looking: %w", context.DeadlineExceeded)
+	for name, c := range map[string]struct {
+		answers []error // the last one may come after the end
+		logged  []string
+	}{
+		"a fault that lasts":     {[]error{nil, disk, disk, nil, nil}, []string{"ERROR a duty fails", "INFO a duty works again"}},
+		"late once, and again":   {[]error{late, nil, late, nil, nil}, []string{"WARN a duty is late", "WARN a duty is late"}},
+		"late twice running":     {[]error{late, late, late, nil, nil}, []string{"WARN a duty is late", "ERROR a duty fails", "INFO a duty works again"}},
+		"late, then a fault":     {[]error{late, disk, late, nil, nil}, []string{"WARN a duty is late", "ERROR a duty fails", "INFO a duty works again"}},
+		"nothing out of the way": {[]error{nil, nil, nil}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var log bytes.Buffer
+			app := &App{log: slog.New(slog.NewTextHandler(&log, nil))}
+			done := 0
+			ctx, cancel := context.WithCancel(t.Context())
+			ticks, ended := make(chan time.Time), make(chan struct{})
+			go func() {
+				defer close(ended)
+				app.keep(ctx, duty{name: "something", do: func(context.Context) error {
+					done++
+					return c.answers[done-1]
+				}}, ticks)
+			}()
+			for range c.answers[1:] {
+				ticks <- time.Time{}
+			}
+			cancel()
+			<-ended
+			var logged []string
+			for _, line := range regexp.MustCompile(`level=(\w+) msg="([^"]*)"`).FindAllStringSubmatch(log.String(), -1) {
+				logged = append(logged, line[1]+" "+line[2])
+			}
+			if diff := cmp.Diff(c.logged, logged); diff != "" || done < len(c.answers)-1 {
+				t.Errorf("done %d times\n%s", done, diff)
+			}
+		})
 	}
 }

@@ -25,9 +25,17 @@ func testRestore(t *testing.T, folder string, from, to map[string]string) {
 	var clock hand
 	due := time.Date(2026, time.March, 4, 9, 0, 0, 0, time.UTC)
 	clock.set(due.Add(-time.Hour))
-	app := start(t, Options{Settings: settings(t, with(from, dataKey, folder)), Now: clock.Now})
+	// Opened and not run: nobody takes the work away before the backup is made.
+	app, err := Open(t.Context(), Options{Settings: settings(t, with(from, dataKey, folder)), Now: clock.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := app.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	release := schedule(t, app, due)
-	// Work that no server has got round to when the backup is made.
 	if err := app.queue.Enqueue(t.Context(), alarmKind, map[string]any{"release": release, "seq": 1}); err != nil {
 		t.Fatal(err)
 	}
