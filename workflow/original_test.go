@@ -138,3 +138,19 @@ func TestWhoBeganACorrectionMayCancelItUnwritten(t *testing.T) {
 	rev = d.english(d.author2, workflow.ActSubmit, rev.ID, workflow.Input{})
 	d.english(d.author, workflow.ActApprove, rev.ID, workflow.Input{Text: rev.Hash, Kind: workflow.Substantive})
 }
+
+func TestAnOriginalIsAnAddressThatOpens(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]bool{
+		"": true, "https://origin.example": true, "HTTP://origin.example:8080/a?b#c": true, "http://127.0.0.1/a": true,
+		"https://me@origin.example/": true, "https://[2001:db8::1]/a": true, "https://مثال.example/خبر": true,
+		"origin.example": false, "/release": false, "//origin.example": false, "https://": false, "https:///release": false,
+		"https://:80/": false, "https://me@/": false, "https://?a": false, "ftp://origin.example": false,
+		"javascript:alert(1)": false, "javascript://origin.example/%0aalert(1)": false, "data:text/html,a": false,
+		"https://origin.example/a b": false, "https://origin.example/\n": false, " https://origin.example": false,
+	} {
+		if got := (workflow.Original{URL: address}).Opens(); got != want {
+			t.Errorf("%q: %v, want %v", address, got, want)
+		}
+	}
+}

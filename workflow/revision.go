@@ -1,9 +1,9 @@
 package workflow
 
 import (
-	"net/url"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // Original says where the authoritative English stands.
@@ -18,10 +18,21 @@ type Original struct {
 func (o Original) Elsewhere() bool { return o.URL != "" }
 
 // Opens reports whether readers can open the original: it stands here, or its
-// address is a whole one of the web.
+// address is a whole one of the web, with a host and without blanks.
 func (o Original) Opens() bool {
-	u, err := url.Parse(o.URL)
-	return o.URL == "" || err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != ""
+	if o.URL == "" {
+		return true
+	}
+	scheme, rest, ok := strings.Cut(o.URL, "://")
+	if !ok || !strings.EqualFold(scheme, "https") && !strings.EqualFold(scheme, "http") ||
+		strings.ContainsFunc(o.URL, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
+		return false
+	}
+	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
+		rest = rest[:end]
+	}
+	host := rest[strings.LastIndexByte(rest, '@')+1:]
+	return strings.TrimRight(host, ":0123456789") != ""
 }
 
 // Letterhead is what stands above the text and is the same in every language
