@@ -48,6 +48,30 @@ func TestAChangeThatCommitsLateIsToldOnPostgreSQL(t *testing.T) {
 	}
 }
 
+// While a transaction is under way anywhere in the cluster, what commits beside
+// it is seen again by the reading after it. Who begins to read then is not told
+// of what was there before.
+func TestWhatWasThereBeforeTheFirstReadingIsNotToldOnPostgreSQL(t *testing.T) {
+	t.Parallel()
+	dsn := pgtest.New(t, migrateAndFill)
+	s := open(t, store.Config{Postgres: dsn})
+	db := byHand(t, dsn)
+	slow, err := db.BeginTx(t.Context(), nil)
+	must(t, err)
+	_, err = slow.ExecContext(t.Context(), "SELECT pg_current_xact_id()")
+	must(t, err)
+	for _, key := range []string{"release:before", "release:after"} {
+		changes := s.Changes()
+		told(t, changes)
+		_, err = db.ExecContext(t.Context(), "INSERT INTO public_version (key) VALUES ($1)", key)
+		must(t, err)
+		if diff := cmp.Diff([]string{key}, told(t, changes)); diff != "" {
+			t.Errorf("(-want +told):\n%s", diff)
+		}
+	}
+	must(t, slow.Rollback())
+}
+
 func TestChangesOfAnotherClusterAreForgottenOnPostgreSQL(t *testing.T) {
 	t.Parallel()
 	dsn := pgtest.New(t, migrateAndFill)

@@ -32,9 +32,14 @@ type postgresChanges struct {
 }
 
 // readChanges asks what is new and, in the same snapshot, from where on to ask
-// the next time. There is one row at least.
-const readChanges = `SELECT pg_snapshot_xmin(now.seen)::text, v.number, v.key
-FROM (SELECT pg_current_snapshot() AS seen) AS now LEFT JOIN public_version AS v ON v.changed >= $1::text::xid8`
+// the next time. There is one row at least. beginChanges asks what is there
+// already of what the next reading will see again.
+const (
+	readChanges = `SELECT pg_snapshot_xmin(now.seen)::text, v.number, v.key
+FROM (SELECT pg_current_snapshot() AS seen) AS now LEFT JOIN public_version AS v ON v.changed >= `
+	beginChanges = readChanges + "pg_snapshot_xmin(now.seen)"
+	moreChanges  = readChanges + "$1::text::xid8"
+)
 
 // forgetForeign removes changes that a restore brought from another cluster,
 // whose transactions have other numbers: nobody is left to be told of them.
@@ -79,9 +84,20 @@ func (c *postgresChanges) ask(ctx context.Context) (keys []string, lost bool, er
 	if err := c.sweep(ctx); err != nil {
 		return nil, false, err
 	}
-	rows, err := c.conn.Query(ctx, readChanges, c.from)
+	keys, err = c.read(ctx, moreChanges, c.from)
 	if err != nil {
 		return nil, false, err
+	}
+	lost = begun.Sub(c.at) > changesSure
+	c.at = begun
+	return keys, lost, nil
+}
+
+// read returns what wasn't told, and remembers it, and from where on to ask.
+func (c *postgresChanges) read(ctx context.Context, query string, args ...any) (keys []string, err error) {
+	rows, err := c.conn.Query(ctx, query, args...)
+	if err != nil {
+		return nil, err
 	}
 	defer rows.Close()
 	from, told := "", map[int64]bool{}
@@ -89,7 +105,7 @@ func (c *postgresChanges) ask(ctx context.Context) (keys []string, lost bool, er
 		var number *int64
 		var key *string
 		if err := rows.Scan(&from, &number, &key); err != nil {
-			return nil, false, err
+			return nil, err
 		}
 		if number == nil || key == nil {
 			continue // only from where on to ask
@@ -100,22 +116,20 @@ func (c *postgresChanges) ask(ctx context.Context) (keys []string, lost bool, er
 		}
 	}
 	if err := rows.Err(); err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	lost = begun.Sub(c.at) > changesSure
-	c.from, c.told, c.at = from, told, begun
-	return keys, lost, nil
+	c.from, c.told = from, told
+	return keys, nil
 }
 
 func (c *postgresChanges) begin(ctx context.Context, now time.Time) error {
 	if _, err := c.conn.Exec(ctx, forgetForeign); err != nil {
 		return err
 	}
-	var from string
-	if err := c.conn.QueryRow(ctx, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text").Scan(&from); err != nil {
+	if _, err := c.read(ctx, beginChanges); err != nil {
 		return err
 	}
-	c.from, c.at = from, now
+	c.at = now
 	return nil
 }
 

@@ -14,12 +14,15 @@ import (
 // Date, DirOf …) are its own.
 type View struct {
 	*i18n.Localizer
-	Title    string
-	Path     string
-	Office   string
-	Nav      []NavItem
-	Person   workflow.Person
-	SignedIn bool
+	Title string
+	Path  string
+	// Office is the institution's name. OfficeLang is its language where it has
+	// none in the one that is spoken; then it is in English.
+	Office     string
+	OfficeLang string
+	Nav        []NavItem
+	Person     workflow.Person
+	SignedIn   bool
 	// Told says that people are told things here, Unread how many the person
 	// hasn't read.
 	Told   bool

@@ -149,6 +149,9 @@ func (v *Visit) view(title string, body any) (View, error) {
 		return View{}, err
 	}
 	view.Office = office.Name(v.speaks.Lang())
+	if office.Names[v.speaks.Lang()].Institution == "" && v.speaks.Lang() != workflow.English {
+		view.OfficeLang = workflow.English
+	}
 	if v.signed && v.pages.unread != nil {
 		view.Told = true
 		if view.Unread, err = v.pages.unread(ctx, v.Actor()); err != nil {
