@@ -3,6 +3,8 @@ package promisetest
 import (
 	"context"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"prevail/workflow"
 )
@@ -11,14 +13,36 @@ import (
 // it reads is how things stood when it began, every write is a transaction of
 // its own, and none asks whether somebody was there first. What a database
 // refuses by itself is still refused.
-func Loose(store workflow.Store) workflow.Store { return loose{store} }
+func Loose(store workflow.Store) workflow.Store { return loose{store, func() {}} }
 
-type loose struct{ workflow.Store }
+// LooseTogether is [Loose] with bad luck: the first n transactions that come
+// to write have all read before one of them writes, whatever the machine is
+// doing, so that a control finds the same on every run. With fewer than n that
+// write, they wait for ever.
+func LooseTogether(store workflow.Store, n int) workflow.Store {
+	met := make(chan struct{})
+	var came atomic.Int64
+	return loose{store, func() {
+		if came.Add(1) == int64(n) {
+			close(met)
+		}
+		<-met
+	}}
+}
+
+type loose struct {
+	workflow.Store
+	meet func()
+}
 
 // Update implements [workflow.Store].
 func (l loose) Update(ctx context.Context, fn func(workflow.Tx) error) error {
+	meet := sync.OnceFunc(l.meet)
 	return l.View(ctx, func(r workflow.Reader) error {
-		return fn(&looseTx{r, func(write func(workflow.Tx) error) error { return l.Store.Update(ctx, write) }})
+		return fn(&looseTx{r, func(write func(workflow.Tx) error) error {
+			meet()
+			return l.Store.Update(ctx, write)
+		}})
 	})
 }
 
