@@ -25,6 +25,7 @@ var (
 	cutElements = atoms(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Nav, atom.Footer,
 		atom.Form, atom.Aside, atom.Iframe, atom.Video, atom.Audio, atom.Object, atom.Embed, atom.Canvas,
 		atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Head, atom.Dialog)
+	headingElements = atoms(atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dt, atom.Summary)
 	// silentElements hold nothing that a reader sees.
 	silentElements = atoms(atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head)
 )
@@ -62,7 +63,7 @@ func (in *htmlInline) spans(n *html.Node) []span {
 	if n.Type != html.ElementNode {
 		return nil
 	}
-	if isInvisible(n) || cutElements[n.DataAtom] && (!in.inLink || n.DataAtom != atom.Button) {
+	if isInvisible(n) || cutElements[n.DataAtom] && !in.isTextual(n) {
 		if t := strings.TrimSpace(squeeze(innerText(n))); t != "" && !silentElements[n.DataAtom] {
 			in.cut = append(in.cut, t)
 		}
@@ -86,6 +87,20 @@ func (in *htmlInline) spans(n *html.Node) []span {
 		return nil
 	}
 	return in.children(n)
+}
+
+// isTextual reports a button that says what the text says: in a link, and as
+// the whole heading of a part that readers fold and unfold.
+func (in *htmlInline) isTextual(n *html.Node) bool {
+	if n.DataAtom != atom.Button {
+		return false
+	}
+	for p := n.Parent; p != nil; p = p.Parent {
+		if blockElements[p.DataAtom] {
+			return in.inLink || headingElements[p.DataAtom] && strings.TrimSpace(innerText(p)) == strings.TrimSpace(innerText(n))
+		}
+	}
+	return in.inLink
 }
 
 // link keeps a link to an address that a page may have, and of any other only

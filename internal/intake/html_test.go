@@ -76,6 +76,19 @@ func TestWhatReadersOfAPageDontSeeIsCut(t *testing.T) {
 		0 cut markup: "Another."`, d, err)
 }
 
+func TestAButtonThatIsAHeadingIsItsText(t *testing.T) {
+	t.Parallel()
+	d, err := HTML(`<h1>A Port</h1><h3><button aria-expanded="true">(i) It is open</button></h3><div>To all.</div><h3>Visits <button>Copy link</button></h3><p>Any day. <button>More</button></p>`)
+	wantOutline(t, `
+		headline | A Port
+		heading 3 | (i) It is open
+		paragraph | To all.
+		heading 3 | Visits
+		paragraph | Any day.
+		0 cut markup: "Copy link"
+		0 cut markup: "More"`, d, err)
+}
+
 func TestWhatStandsBesideTheArticleIsNoted(t *testing.T) {
 	t.Parallel()
 	d, err := HTML(`<header>Office</header><div><article><h1>A Port</h1><p>It opened.</p></article><p>The second text.</p><script>x()</script></div><!-- no -->`)
