@@ -61,14 +61,14 @@ func Open(ctx context.Context, o Options) (app *App, err error) {
 			err = errors.Join(err, a.Close())
 		}
 	}()
-	if a.pages, err = listen(ctx, o.Settings.Addr); err != nil {
+	if a.pages, err = listen(ctx, o.Settings.Addr, "--addr"); err != nil {
 		return nil, err
 	}
 	if a.URL, err = reached(o.Settings.BaseURL, a.pages); err != nil {
 		return nil, err
 	}
 	if o.Settings.MetricsAddr != "" {
-		if a.metrics, err = listen(ctx, o.Settings.MetricsAddr); err != nil {
+		if a.metrics, err = listen(ctx, o.Settings.MetricsAddr, "--metrics-addr"); err != nil {
 			return nil, err
 		}
 	}

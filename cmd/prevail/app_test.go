@@ -106,16 +106,21 @@ func TestOpenRefusesWhatCannotWork(t *testing.T) {
 	tests := []struct {
 		name  string
 		flags map[string]string
+		want  string
 	}{
-		{"address in use", map[string]string{addrKey: taken.pages.Addr().String()}},
-		{"a file for a folder", map[string]string{dataKey: file}},
-		{"no database there", map[string]string{"PREVAIL_DATABASE": "postgres://nobody@127.0.0.1:1/none?connect_timeout=1"}},
+		{"address in use", map[string]string{addrKey: taken.pages.Addr().String()}, "another address with --addr"},
+		{"address of the metrics in use", map[string]string{"PREVAIL_METRICS_ADDR": taken.pages.Addr().String()}, "another address with --metrics-addr"},
+		{"a file for a folder", map[string]string{dataKey: file}, "data folder"},
+		{"no database there", map[string]string{"PREVAIL_DATABASE": "postgres://nobody@127.0.0.1:1/none?connect_timeout=1"}, "127.0.0.1:1"},
 	}
 	for _, tt := range tests {
 		app, err := Open(t.Context(), Options{Settings: settings(t, tt.flags)})
-		if err == nil {
+		switch {
+		case err == nil:
 			t.Errorf("%s: it opened", tt.name)
 			_ = app.Close()
+		case !contains(err.Error(), tt.want):
+			t.Errorf("%s: %v", tt.name, err)
 		}
 	}
 }

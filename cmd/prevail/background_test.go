@@ -63,6 +63,7 @@ func schedule(t *testing.T, app *App, at time.Time) workflow.ReleaseID {
 		}
 		actor[role] = p.Actor()
 	}
+	adoptEnglish(t, app, actor[workflow.Editor])
 	s := app.office.service
 	release, r, err := s.DraftRelease(t.Context(), actor[workflow.Author], workflow.DraftInput{
 		Facts: workflow.Letterhead{Kind: "media-note", Date: workflow.DateOf(at)},
@@ -83,6 +84,28 @@ func schedule(t *testing.T, app *App, at time.Time) workflow.ReleaseID {
 		t.Fatal(err)
 	}
 	return release.ID
+}
+
+// adoptEnglish puts the shipped English kit in force, without which nothing is
+// published: an editor proposes it, and accepts it with another one.
+func adoptEnglish(t *testing.T, app *App, editor workflow.Actor) {
+	t.Helper()
+	s := app.office.service
+	second, err := s.PutPerson(t.Context(), operator, workflow.Person{
+		Name: "second", Email: "second@office.example", Grants: []workflow.Grant{{Role: workflow.Editor}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kit, err := s.ProposeKit(t.Context(), editor, workflow.English, app.office.kits[workflow.English])
+	for _, by := range []workflow.Actor{editor, second.Actor()} {
+		if err == nil {
+			_, err = s.AcceptKit(t.Context(), by, workflow.English, kit.Version)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestADutyIsDoneAtOnceAndAtEveryTickAndAFaultLoggedOnce(t *testing.T) {

@@ -58,7 +58,7 @@ func run(ctx context.Context, args []string, c *console) int {
 		return exitUsage
 	}
 	err = parsed.Run()
-	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+	if ctx.Err() != nil && errors.Is(err, ctx.Err()) && !errors.Is(err, errInterrupted) {
 		err = errInterrupted
 	}
 	return c.code(err)

@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -10,6 +12,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"prevail/internal/config"
+	"prevail/workflow"
 )
 
 // lines returns the words of every command that can be run.
@@ -138,4 +141,20 @@ func keysOf(m map[string]string) []string {
 		}
 	}
 	return out
+}
+
+func TestAnErrorIsSaidOnceAndInWords(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		err  error
+		want string
+	}{
+		{errors.New("to connect:\n\thost: refused\n\thost: refused"), "to connect:\nhost: refused"},
+		{fmt.Errorf("x.en.md: %w", &workflow.Error{Kind: workflow.KindInternal, Reasons: []workflow.Reason{{Code: "internal"}}, Err: errors.New("disk is full")}),
+			"x.en.md: disk is full"},
+	} {
+		if got := sentence(tt.err); got != tt.want {
+			t.Errorf("said %q, want %q", got, tt.want)
+		}
+	}
 }

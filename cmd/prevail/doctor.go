@@ -45,6 +45,9 @@ func (d *doctorCommand) Run(ctx context.Context, c *console) error {
 		return err
 	}
 	found := examine(ctx, settings)
+	if err := ctx.Err(); err != nil {
+		return err // what could not be asked any more would read as faults
+	}
 	if d.JSON {
 		c.json(found)
 	} else {
@@ -90,8 +93,9 @@ func failure(check string, err error) symptom {
 
 func symptomRows(found []symptom) [][]string {
 	var rows [][]string
+	oneLine := strings.NewReplacer(":\n", ": ", "\n", "; ")
 	for _, s := range found {
-		rows = append(rows, []string{s.State, s.Check, strings.ReplaceAll(s.Detail, "\n", "; ")})
+		rows = append(rows, []string{s.State, s.Check, oneLine.Replace(s.Detail)})
 		if s.Advice != "" {
 			rows = append(rows, []string{"", "", "→ " + s.Advice})
 		}

@@ -10,7 +10,7 @@ import (
 const guardsShown = 5
 
 // guardSymptom says whether the triggers that hold the rules against SQL
-// written by hand are all there and at work.
+// written by hand, and what they rest on, are all there and at work.
 func (o *office) guardSymptom(ctx context.Context) symptom {
 	out := symptom{Check: "guards", State: good, Detail: "every trigger is there and at work"}
 	gone, err := o.store.Guards(ctx)

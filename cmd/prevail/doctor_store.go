@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"time"
 
@@ -15,10 +16,11 @@ import (
 // folderSymptoms looks at the folder of an SQLite database.
 func folderSymptoms(s config.Settings) []symptom {
 	if err := prepare(s, false); err != nil {
-		return []symptom{{
-			Check: "data folder", State: bad, Detail: err.Error(),
-			Advice: `"prevail serve" or "prevail migrate" makes a new office there; --data names another folder`,
-		}}
+		out := failure("data folder", err)
+		if errors.Is(err, fs.ErrNotExist) {
+			out.Advice = `"prevail serve" or "prevail migrate" makes a new office there; --data names another folder`
+		}
+		return []symptom{out}
 	}
 	info, err := os.Stat(s.SQLiteFile())
 	if err != nil {
@@ -42,6 +44,10 @@ func openSymptom(s config.Settings, err error) symptom {
 		out.Advice = `wait for "prevail restore"; if it was killed, drop the database and restore into a new one`
 	case s.UsesPostgres():
 		out.Advice = "is PostgreSQL running, and is PREVAIL_DATABASE its address?"
+	case errors.Is(err, fs.ErrPermission):
+		out.Advice = "run it as the user who owns the folder and may write to it"
+	default:
+		out.Advice = "if the file is damaged, keep it aside and restore the last backup into another folder"
 	}
 	return out
 }

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"database/sql"
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -102,6 +104,16 @@ func TestDoctorFindsFaults(t *testing.T) {
 		code, found := diagnose(t, "--data", folder)
 		if code != exitCheck || found["guards"].State != bad || !contains(found["guards"].Detail, "publication_kept on publication, revision_kept on revision") {
 			t.Errorf("exit code %d, %+v", code, found["guards"])
+		}
+	})
+	t.Run("a damaged file", func(t *testing.T) {
+		t.Parallel()
+		folder := t.TempDir()
+		if err := os.WriteFile(settings(t, map[string]string{dataKey: folder}).SQLiteFile(), []byte(strings.Repeat("no database ", 500)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if code, found := diagnose(t, "--data", folder); code != exitCheck || found["database"].State != bad || !contains(found["database"].Advice, "last backup") {
+			t.Errorf("exit code %d, %+v", code, found)
 		}
 	})
 	t.Run("readable by others", func(t *testing.T) {
@@ -247,5 +259,17 @@ func TestMigrateMakesADatabaseAndMayRunAgain(t *testing.T) {
 	}
 	if code, _, said := command(t, nil, in(folder, "user", "list")...); code != exitDone {
 		t.Errorf("exit code %d, %s", code, said)
+	}
+}
+
+// What couldn't be asked any more is no fault of the office.
+func TestADoctorWhoIsInterruptedFindsNothing(t *testing.T) {
+	t.Parallel()
+	folder := newOffice(t)
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	var out, said strings.Builder
+	if code := run(ctx, in(folder, "doctor"), newConsole(&out, &said, nil)); code != exitFailed || out.String() != "" || !contains(said.String(), "interrupted") {
+		t.Errorf("exit code %d, %s%s", code, out.String(), said.String())
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"prevail/internal/i18n"
@@ -55,12 +56,30 @@ func (c *console) code(err error) int {
 // sentences are the desk's; the command line speaks English.
 func sentence(err error) string {
 	var refusal *workflow.Error
-	if !errors.As(err, &refusal) || refusal.Kind == workflow.KindInternal {
+	switch {
+	case errors.As(err, new(interruption)):
 		return err.Error()
+	case !errors.As(err, &refusal):
+		return onceEach(err.Error())
+	case refusal.Kind == workflow.KindInternal:
+		const code = string(workflow.KindInternal) + ": "
+		return strings.ReplaceAll(err.Error(), code, "") // which says nothing here
 	}
 	catalog, broken := i18n.Load(web.Locales)
 	if broken != nil {
 		return err.Error()
 	}
 	return strings.Join(catalog.Localizer(i18n.Fallback).Reasons(refusal), "\n")
+}
+
+// onceEach leaves out lines that are there before. A driver that tries an address
+// in several ways says the same of each.
+func onceEach(text string) string {
+	var out []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); !slices.Contains(out, line) {
+			out = append(out, line)
+		}
+	}
+	return strings.Join(out, "\n")
 }

@@ -30,7 +30,7 @@ func (*importCommand) Help() string {
     x/en.md, x/ar.txt       a folder with a file for each language
     x.txt, x.meta.json      plain text, with its facts (url, title, pubDate or date, publisher) beside it
 
-in Markdown (.md, with front matter: kind, office, date, number, original, tags), HTML (.html) or plain text (.txt, also as copied from a page). Any other file is reported and left alone. Links are not followed, and nothing outside the folder is read.
+in Markdown (.md, with front matter: kind, office, date, number, original, tags), HTML (.html) or plain text (.txt, also as copied from a page). Any other file is reported and left alone; a release has one English file, and x.en-US.md is none. Links are not followed, and nothing outside the folder is read.
 
 Where there is no office yet, one is made.
 
@@ -42,7 +42,7 @@ English comes in as a draft. What reading it cut, changed or doubted is listed, 
 
 With --submit the first run submits the English too. The person may then not approve it. A translation goes into a task that has no text yet, if each of its paragraphs surely lies beside one of the English; otherwise it is for a person to lay out on the desk ("Bring in an existing translation"). Its sentences wait for a person to confirm them, and whoever brought them in may not review them.
 
-The same files can be brought in again: nothing is doubled and nothing is overwritten. A release is known by its path in the folder; where the folder above it, or one in it, was given before, a file of the very same content, or of the same original address, counts as the one that came in (import.same). English that changed under the same name is refused: that is a correction, which a person makes. So is a translation that was edited since, unless somebody works on it on the desk already.
+The same files can be brought in again: nothing is doubled and nothing is overwritten. A release is known by its path in the folder; where the folder above it, or one in it, was given before, a file of the very same content, or of the same original address, counts as the one that came in (import.same). English that changed under the same name is refused: that is a correction, which a person makes, or another text of that name, for which there is --archive. So is a translation that was edited since, unless somebody works on it on the desk already.
 
 For each file it prints its status:
     created      brought in now

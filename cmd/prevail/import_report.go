@@ -82,9 +82,10 @@ func (r *importReport) results(dir string, results []archive.Result) {
 
 // stray reports a file that belongs to no release.
 func (r *importReport) stray(dir string, s archive.Stray) {
+	reason := workflow.NewReason(s.Code, s.Params...)
 	r.line(importLine{
 		File: filepath.Join(dir, filepath.FromSlash(s.Path)), Status: archive.Refused, Reason: s.Code,
-		Message: r.speak.Reason(workflow.KindInvalid, workflow.NewReason(s.Code)), Reasons: []importReason{{Code: s.Code}},
+		Message: r.speak.Reason(workflow.KindInvalid, reason), Reasons: []importReason{{Code: s.Code, Params: reason.Params}},
 	})
 }
 
@@ -135,10 +136,14 @@ func oneLine(s string) string {
 	return string(letters)
 }
 
+// turning are the characters that turn the direction of what follows them, so
+// that a name reads as another one.
+var turning = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x202A, Hi: 0x202E, Stride: 1}, {Lo: 0x2066, Hi: 0x2069, Stride: 1}}}
+
 // visible keeps what a file says or is called from commanding the terminal.
 func visible(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
+		if unicode.IsControl(r) || unicode.Is(turning, r) {
 			return unicode.ReplacementChar
 		}
 		return r

@@ -69,13 +69,19 @@ func (s importSource) bringIn(ctx context.Context, m *archive.Importer, r *impor
 	if err != nil {
 		return err
 	}
+	if len(found.Releases)+len(found.Strays) == 0 {
+		r.c.note("There is no file in %s.", s.dir)
+	}
 	for i, release := range found.Releases {
 		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("stopped before %s; what was brought in stays, and the same command goes on from here: %w", release.English.Path, err)
+			return stopped(release, err)
 		}
 		began := time.Now()
 		results, err := m.Import(ctx, folder, release)
-		if err != nil {
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return stopped(release, errors.Join(err, ctx.Err()))
+		case err != nil:
 			return fmt.Errorf("%s: %w", release.English.Path, err)
 		}
 		r.results(s.dir, results)
@@ -90,6 +96,24 @@ func (s importSource) bringIn(ctx context.Context, m *archive.Importer, r *impor
 		}
 	}
 	return nil
+}
+
+// interruption is the end of a command that somebody stopped and that can be
+// given again.
+type interruption struct {
+	advice string
+	err    error
+}
+
+// Error says what is done, and what to do.
+func (i interruption) Error() string { return errInterrupted.Error() + ": " + i.advice }
+
+// Unwrap returns why it ended.
+func (i interruption) Unwrap() []error { return []error{errInterrupted, i.err} }
+
+// stopped says where an import was interrupted.
+func stopped(before archive.Release, err error) error {
+	return interruption{"stopped at " + visible(before.English.Path) + "; what was brought in stays, and the same command goes on from here", err}
 }
 
 // longestRoom is how long an import rests at most: a release with many large

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -167,9 +169,9 @@ func TestWhatAFileSaysCommandsNoTerminal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.results("\x1b[2J", []archive.Result{{File: "a\nb\u009b", Status: archive.Created}})
+	r.results("\x1b[2J", []archive.Result{{File: "a\nb\u009b", Status: archive.Created}, {File: "a\u202etxt.en.md\u2069", Status: archive.Created}})
 	r.line(importLine{Status: archive.Created, Notes: []importNote{{Code: "intake.note.chrome", Act: "cut", Text: "\x1b]0;x\a " + strings.Repeat("long ", 90)}}})
-	if text := out.String(); strings.ContainsAny(text, "\x1b\a\u009b") || len(strings.Split(text, "\n")) > 5 || len(text) > 500 {
+	if text := out.String(); strings.ContainsAny(text, "\x1b\a\u009b\u202e\u2069") || len(strings.Split(text, "\n")) > 6 || len(text) > 500 {
 		t.Errorf("printed %q", text)
 	}
 }
@@ -187,4 +189,76 @@ func TestImportMayBeTheFirstThingAnOfficeGets(t *testing.T) {
 	if got, _ := imported(t, exitDone, in(folder, english)...); got[0] != "en.md created" {
 		t.Errorf("brought in: %v", got)
 	}
+}
+
+func TestImportSaysWhatWouldDo(t *testing.T) {
+	t.Parallel()
+	folder, from := filepath.Join(t.TempDir(), "new"), t.TempDir()
+	code, out, said := command(t, nil, in(folder, "import", from)...)
+	if code != exitDone || !contains(said, "There is no file in "+from) || !contains(out, "0 created") {
+		t.Errorf("an empty folder: exit code %d, %s%s", code, out, said)
+	}
+	for name, text := range map[string]string{"x.en-US.md": importedEnglish, "x.ar.txt": importedArabic, "y.fr.txt": "Le port\n\nIl est ouvert."} {
+		if err := os.WriteFile(filepath.Join(from, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, whole := imported(t, exitCheck, in(folder, from)...)
+	if diff := cmp.Diff([]string{"x.ar.txt refused import.english_refused", "x.en-US.md refused import.regional", "y.fr.txt refused import.no_english"}, got); diff != "" {
+		t.Fatal(diff)
+	}
+	for i, words := range [][]string{1: {"en-US", "“x.en.md”"}, 2: {"“y.en.md”"}} {
+		wants(t, whole[i].Message, words...)
+	}
+	if params := whole[1].Reasons[0].Params; params["locale"] != "en-US" || params["name"] != "x.en.md" {
+		t.Errorf("a program learns %v", params)
+	}
+}
+
+// Another text of the same name may be a correction or come from somewhere else;
+// both ways out are said.
+func TestImportSaysHowTwoArchivesAreKeptApart(t *testing.T) {
+	t.Parallel()
+	folder, one, other := filepath.Join(t.TempDir(), "new"), t.TempDir(), t.TempDir()
+	for dir, text := range map[string]string{one: importedEnglish, other: strings.ReplaceAll(importedEnglish, "ships", "boats")} {
+		if err := os.WriteFile(filepath.Join(dir, "note.en.md"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, _ := imported(t, exitDone, in(folder, one)...); got[0] != "note.en.md created" {
+		t.Error(got)
+	}
+	got, whole := imported(t, exitCheck, in(folder, other)...)
+	if got[0] != "note.en.md refused import.changed" || !contains(whole[0].Message, archive.ArchiveOption) {
+		t.Errorf("%v: %s", got, whole[0].Message)
+	}
+	if got, _ := imported(t, exitDone, in(folder, other, archive.ArchiveOption, "other")...); got[0] != "note.en.md created" {
+		t.Error(got)
+	}
+}
+
+func TestAnImportThatIsStoppedSaysHowToGoOn(t *testing.T) {
+	t.Parallel()
+	folder, from := newOffice(t), papers(t)
+	if err := os.WriteFile(filepath.Join(from, "second.en.md"), []byte(strings.ReplaceAll(importedEnglish, "12", "13")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	var out, said strings.Builder
+	// Stopped by what is printed of the first file.
+	code := run(ctx, in(folder, "import", "--json", from), newConsole(io.MultiWriter(&out, onWrite(stop)), &said, nil))
+	if code != exitFailed || !contains(said.String(), "interrupted before it was done: stopped at second.en.md") || !contains(said.String(), "goes on from here") {
+		t.Errorf("exit code %d, %s", code, said.String())
+	}
+	if got, _ := imported(t, exitCheck, in(folder, from)...); got[0] != "en.md unchanged" || got[2] != "second.en.md created" {
+		t.Errorf("after it: %v", got)
+	}
+}
+
+// onWrite calls itself when something is written.
+type onWrite func()
+
+func (w onWrite) Write(p []byte) (int, error) {
+	w()
+	return len(p), nil
 }

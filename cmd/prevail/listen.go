@@ -9,11 +9,11 @@ import (
 	"syscall"
 )
 
-// listen opens a listener.
-func listen(ctx context.Context, addr string) (net.Listener, error) {
+// listen opens a listener on the address that a flag gives.
+func listen(ctx context.Context, addr, flag string) (net.Listener, error) {
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("another program listens on %s already: stop it, or choose another address with --addr (%w)", addr, err)
+		return nil, fmt.Errorf("another program listens on %s already: stop it, or choose another address with %s (%w)", addr, flag, err)
 	}
 	return l, err
 }

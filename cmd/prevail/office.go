@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"time"
@@ -121,7 +122,10 @@ func prepare(s config.Settings, create bool) error {
 		}
 		return nil
 	}
-	if _, err := os.Stat(s.SQLiteFile()); err != nil {
+	switch _, err := os.Stat(s.SQLiteFile()); {
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("the data folder: %w", err)
+	case err != nil:
 		return fmt.Errorf("there is no office in %s (--data, PREVAIL_DATA); \"prevail serve\", \"prevail migrate\" or \"prevail import\" makes one: %w", s.Data, err)
 	}
 	return nil

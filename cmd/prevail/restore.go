@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"prevail/internal/config"
 	"prevail/internal/jobs"
@@ -53,7 +54,10 @@ func (r *restoreCommand) Run(ctx context.Context, c *console) error {
 		return err
 	}
 	verdict, err := store.Restore(ctx, r.File, storeConfig(settings, nil), store.Proof{Progress: c.progress("chains verified")}, r.Anyway)
-	if err != nil && !errors.Is(err, store.ErrUnsound) {
+	switch {
+	case errors.Is(err, store.ErrNotOwner):
+		return fmt.Errorf("give the address of the role that owns the database in PREVAIL_MIGRATE_DATABASE: %w", err)
+	case err != nil && !errors.Is(err, store.ErrUnsound):
 		return err
 	}
 	if err != nil || !verdict.Sound() {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"testing"
 	"time"
@@ -40,24 +41,26 @@ func newTimetable(t *testing.T, s config.Settings, now func() time.Time) *timeta
 	return tt
 }
 
-// completeKit puts the shipped kit in force: the program publishes nothing with
+// completeKit puts the shipped kits in force: the program publishes nothing with
 // less.
 func (tt *timetable) completeKit(t *testing.T, o *office) {
 	t.Helper()
 	done(t, o.store.Update(t.Context(), func(tx workflow.Tx) error {
-		kit := workflow.Kit{
-			Locale: "ar", Version: 2, State: workflow.KitApproved, Words: o.kits["ar"],
-			Accepted: []workflow.PersonID{"founder-1", "founder-2"}, Created: tx.Now(), Approved: tx.Now(),
+		for _, tag := range []string{workflow.English, "ar"} {
+			l, err := tx.Locale(tag)
+			if err != nil {
+				return err
+			}
+			l.Kit++
+			kit := workflow.Kit{
+				Locale: tag, Version: l.Kit, State: workflow.KitApproved, Words: o.kits[tag],
+				Accepted: []workflow.PersonID{"founder-1", "founder-2"}, Created: tx.Now(), Approved: tx.Now(),
+			}
+			if err := errors.Join(tx.PutKit(&kit), tx.PutLocale(&l)); err != nil {
+				return err
+			}
 		}
-		if err := tx.PutKit(&kit); err != nil {
-			return err
-		}
-		l, err := tx.Locale("ar")
-		if err != nil {
-			return err
-		}
-		l.Kit = 2
-		return tx.PutLocale(&l)
+		return nil
 	}))
 }
 

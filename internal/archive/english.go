@@ -26,6 +26,9 @@ func (m *Importer) english(ctx context.Context, f *Folder, r Release) (Result, e
 	if err := s.read(f, r); err != nil {
 		return res.rejected(err, Refused)
 	}
+	if err := contradictsLetters(s.draft, workflow.English); err != nil {
+		return res.rejected(err, Refused)
+	}
 	var err error
 	if s.files, err = beside(f, r.English.Path, &s.draft); err != nil {
 		return res.rejected(err, Refused)
@@ -61,7 +64,7 @@ func (m *Importer) again(ctx context.Context, res Result, rel workflow.Release, 
 		res = res.because(Unchanged, "import.same", "key", rel.Intake.Key)
 	}
 	if rel.Intake.Hash != hash {
-		return res.because(Refused, "import.changed"), nil
+		return res.because(Refused, "import.changed", "option", ArchiveOption), nil
 	}
 	return m.unchanged(ctx, res, d)
 }

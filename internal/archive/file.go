@@ -25,6 +25,8 @@ type Release struct {
 type Stray struct {
 	Path string
 	Code string
+	// Params are the names and values that the code's sentence has, in turn.
+	Params []string
 }
 
 // The codes of strays.
@@ -37,6 +39,7 @@ const (
 	// StrayUnreadable is a file or folder that may not be opened.
 	StrayUnreadable = "import.unreadable"
 	StrayNoEnglish  = "import.no_english"      // a translation or facts without their English
+	StrayRegional   = "import.regional"        // English of a country, not named as the English is
 	StrayRefused    = "import.english_refused" // what goes with English that is itself a stray
 	StrayTwice      = "import.twice"           // one of several files for one text
 	StrayAlone      = "import.alone"           // no language in its name, and no facts beside it

@@ -34,6 +34,7 @@ func (f *Folder) Find(ctx context.Context) (Found, error) {
 	if err := f.walk(ctx, ".", 0, &out); err != nil {
 		return Found{}, err
 	}
+	out.apart()
 	slices.SortFunc(out.Releases, func(a, b Release) int { return cmp.Compare(a.English.Path, b.English.Path) })
 	slices.SortFunc(out.Strays, func(a, b Stray) int { return cmp.Compare(a.Path, b.Path) })
 	return out, nil
@@ -76,14 +77,17 @@ func (f *Folder) walk(ctx context.Context, dir string, depth int, out *Found) er
 	return nil
 }
 
-func (f *Found) stray(file, code string) {
-	f.Strays = append(f.Strays, Stray{Path: file, Code: code})
+func (f *Found) stray(file, code string, params ...string) {
+	f.Strays = append(f.Strays, Stray{Path: file, Code: code, Params: params})
 }
 
 // group is the files of one folder that share a stem.
 type group struct {
+	stem  string
 	texts map[string][]File // by locale, "" for none
 	meta  string
+	// refused says that there is English, but none that can be taken.
+	refused bool
 }
 
 // shelf is one folder while its files are put together.
@@ -94,10 +98,21 @@ type shelf struct {
 	out    *Found
 }
 
+// group returns the files of a stem, none at first.
+func (s *shelf) group(stem string) *group {
+	g := s.groups[stem]
+	if g == nil {
+		g = &group{stem: stem, texts: map[string][]File{}}
+		s.groups[stem] = g
+	}
+	return g
+}
+
 // put lays a file to those of its stem.
 func (s *shelf) put(e fs.DirEntry, file string) {
 	n, ok := parseName(e.Name())
 	info, err := e.Info()
+	stem := norm.NFC.String(n.stem)
 	switch {
 	case !ok && unread[strings.ToLower(path.Ext(file))]:
 		s.out.stray(file, StrayForm)
@@ -107,14 +122,12 @@ func (s *shelf) put(e fs.DirEntry, file string) {
 		return
 	case err != nil || info.Size() > intake.MaxBytes:
 		s.out.stray(file, StrayLarge)
+		if n.locale == workflow.English {
+			s.group(stem).refused = true
+		}
 		return
 	}
-	stem := norm.NFC.String(n.stem)
-	g := s.groups[stem]
-	if g == nil {
-		g = &group{texts: map[string][]File{}}
-		s.groups[stem] = g
-	}
+	g := s.group(stem)
 	switch {
 	case n.meta && n.stem == "" && n.locale != workflow.English:
 		s.out.stray(file, StrayMeta)
@@ -160,8 +173,10 @@ func (s *shelf) release(key string, g *group) {
 	for locale, files := range g.texts {
 		switch {
 		case locale == workflow.English || locale == "":
+		case regional(locale):
+			s.strays(files, g, StrayRegional)
 		case len(files) > 1:
-			s.strays(files, StrayTwice)
+			s.strays(files, g, StrayTwice)
 		default:
 			r.Translations = append(r.Translations, files[0])
 		}
@@ -176,6 +191,8 @@ func (g *group) english() (File, string) {
 	named, bare := g.texts[workflow.English], g.texts[""]
 	all := append(slices.Clone(named), bare...)
 	switch {
+	case len(all) == 0 && g.hasRegional():
+		return File{}, StrayRegional
 	case len(all) == 0:
 		return File{}, StrayNoEnglish
 	case len(all) > 1:
@@ -187,29 +204,4 @@ func (g *group) english() (File, string) {
 	}
 	bare[0].Locale = workflow.English
 	return bare[0], ""
-}
-
-// leave reports a group that is no release. The files that are to blame have
-// the code; the others lack their English, or have one too many.
-func (s *shelf) leave(g *group, code string) {
-	others := StrayNoEnglish
-	if code == StrayTwice {
-		others = StrayRefused
-	}
-	for locale, files := range g.texts {
-		if locale == workflow.English || locale == "" {
-			s.strays(files, code)
-			continue
-		}
-		s.strays(files, others)
-	}
-	if g.meta != "" {
-		s.out.stray(g.meta, others)
-	}
-}
-
-func (s *shelf) strays(files []File, code string) {
-	for _, file := range files {
-		s.out.stray(file.Path, code)
-	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // names returns what was found in the form "key: english +meta [locale file …]"
-// and "file code".
+// and "file code params".
 func names(found archive.Found) (releases, strays []string) {
 	for _, r := range found.Releases {
 		words := []string{r.Key + ":", r.English.Path}
@@ -26,7 +26,7 @@ func names(found archive.Found) (releases, strays []string) {
 		releases = append(releases, strings.Join(words, " "))
 	}
 	for _, s := range found.Strays {
-		strays = append(strays, s.Path+" "+s.Code)
+		strays = append(strays, strings.Join(append([]string{s.Path, s.Code}, s.Params...), " "))
 	}
 	return releases, strays
 }
@@ -55,13 +55,19 @@ func TestReleasesAreToldByTheirNamesAlone(t *testing.T) {
 		{"documents that aren't read", "x.en.docx y.ODT z.exe", nil, []string{"x.en.docx import.form", "y.ODT import.form", "z.exe import.name"}},
 		{"a text without facts", "x.txt y.md", nil, []string{"x.txt import.alone", "y.md import.alone"}},
 		{"facts for what is no plain text", "x.md x.meta.json y.en.md y.meta.json",
-			[]string{"y: y.en.md"}, []string{"x.md import.alone", "x.meta.json import.no_english", "y.meta.json import.meta"}},
+			[]string{"y: y.en.md"}, []string{"x.md import.alone", "x.meta.json import.no_english name x.en.txt", "y.meta.json import.meta"}},
 		{"a translation without English", "x.ar.txt ar.txt z.meta.json fr.meta.json", nil,
-			[]string{"ar.txt import.no_english", "fr.meta.json import.meta", "x.ar.txt import.no_english", "z.meta.json import.no_english"}},
+			[]string{"ar.txt import.no_english name en.md", "fr.meta.json import.meta", "x.ar.txt import.no_english name x.en.md", "z.meta.json import.no_english name z.en.txt"}},
 		{"two English", "x.en.md x.en.txt x.ar.txt y.en.md y.txt", nil,
 			[]string{"x.ar.txt import.english_refused", "x.en.md import.twice", "x.en.txt import.twice", "y.en.md import.twice", "y.txt import.twice"}},
 		{"two translations of one language", "x.en.md x.ar.txt x.ar.md x.fr.md", []string{"x: x.en.md fr x.fr.md"},
 			[]string{"x.ar.md import.twice", "x.ar.txt import.twice"}},
+		{"English of a country", "x.en-US.md x.ar.txt y.en.md y.en_GB.txt z/en-GB.md", []string{"y: y.en.md"},
+			[]string{"x.ar.txt import.english_refused", "x.en-US.md import.regional locale en-US name x.en.md",
+				"y.en_GB.txt import.regional locale en-GB name y.en.txt", "z/en-GB.md import.regional locale en-GB name en.md"}},
+		{"one name for two releases", "x.en.md x.fr.md x/en.md x/ar.txt archive.en.txt en.md y.en.md", []string{"y: y.en.md"},
+			[]string{"archive.en.txt import.twice", "en.md import.twice", "x.en.md import.twice", "x.fr.md import.english_refused",
+				"x/ar.txt import.english_refused", "x/en.md import.twice"}},
 		{"other files", "README x.pdf .hidden .git/config", nil,
 			[]string{".git import.name", ".hidden import.name", "README import.name", "x.pdf import.form"}},
 		{"nested too deeply", strings.Repeat("d/", 17) + "x.en.md " + strings.Repeat("e/", 16) + "x.en.md",

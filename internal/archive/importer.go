@@ -8,6 +8,9 @@ import (
 	"prevail/workflow"
 )
 
+// ArchiveOption is how people give Options.Archive on the command line.
+const ArchiveOption = "--archive"
+
 // Options say how far an import goes by itself.
 type Options struct {
 	// Archive stands before every release's key, so that two archives may use

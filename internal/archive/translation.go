@@ -20,6 +20,9 @@ func (m *Importer) translation(ctx context.Context, f *Folder, file File, res Re
 	if err == nil {
 		err = contradicts(d, file.Locale)
 	}
+	if err == nil {
+		err = contradictsLetters(d, file.Locale)
+	}
 	if err != nil {
 		return res.rejected(err, Refused)
 	}

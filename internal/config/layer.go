@@ -53,6 +53,12 @@ func (l layer) over(merged map[string]string) {
 	}
 }
 
+// unreadSecret stands for a secret that couldn't be read, in the checks of what
+// else is set. It has the form of the only secret of which one is checked
+// without its owner: an address of PostgreSQL. Nothing works with it, since the
+// fault that it stands for ends the start.
+const unreadSecret = "postgres://unread" //nolint:gosec // it opens nothing
+
 // readSecrets replaces each file name by what the file holds, without the line
 // end that editors and secret stores add.
 func readSecrets(values map[string]string) error {
@@ -65,12 +71,14 @@ func readSecrets(values map[string]string) error {
 		content, err := os.ReadFile(path)
 		if err != nil {
 			faults = append(faults, fmt.Errorf("%s: %w", f.byFile, err))
+			values[f.key] = unreadSecret
 
 			continue
 		}
 		secret := strings.TrimRight(string(content), "\r\n")
 		if secret == "" {
 			faults = append(faults, fmt.Errorf("%s: %s is empty", f.byFile, path))
+			values[f.key] = unreadSecret
 
 			continue
 		}
@@ -93,6 +101,7 @@ func fileValues(path string) (map[string]string, error) {
 		return nil, fmt.Errorf("%s: %w", fileKey, err)
 	}
 	values := map[string]string{}
+	content = bytes.TrimPrefix(content, []byte("\ufeff")) // some editors begin with one
 	lines := bufio.NewScanner(bytes.NewReader(content))
 	for n := 1; lines.Scan(); n++ {
 		line := strings.TrimSpace(lines.Text())

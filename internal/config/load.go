@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/caarlos0/env/v11"
@@ -43,10 +44,7 @@ func Load(src Sources) (Settings, error) {
 	unread := readSecrets(merged)
 	settings, unparsed := parse(merged)
 	settings = settings.withDerived()
-	faults = append(faults, unread, unparsed)
-	if unread == nil { // else what goes with a secret would be found wanting for it
-		faults = append(faults, settings.validate())
-	}
+	faults = append(faults, unread, unparsed, settings.validate())
 	if err := errors.Join(faults...); err != nil {
 		return Settings{}, err
 	}
@@ -98,12 +96,24 @@ func named(err error) error {
 	if errors.As(err, &p) {
 		for _, f := range fields() {
 			if f.goName == p.Name {
-				return fmt.Errorf("%s: %w", f.key, p.Err)
+				return fmt.Errorf("%s: %w", f.key, plain(p.Err))
 			}
 		}
 	}
 
 	return fmt.Errorf("reading the settings: %w", err)
+}
+
+// unknownLevel is how the standard library refuses a level of the log.
+var unknownLevel = regexp.MustCompile(`^slog: level string (".*"): `)
+
+// plain says a fault of a value in the words of the settings.
+func plain(err error) error {
+	if m := unknownLevel.FindStringSubmatch(err.Error()); m != nil {
+		return fmt.Errorf("%s is none of DEBUG, INFO, WARN and ERROR", m[1])
+	}
+
+	return err
 }
 
 // first returns the first value that is set.

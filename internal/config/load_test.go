@@ -165,6 +165,9 @@ func TestLoadRefuses(t *testing.T) {
 		"everything wrong at once": {environ: []string{"PREVAIL_LOG_LEVEL=loud", "PREVAIL_LOG_FORMAT=xml", "PREVAIL_ADR=x", "PREVAIL_ADDR=here", "PREVAIL_BASE_URL=ftp://x"},
 			flags: map[string]string{"PREVAIL_METRICS_ADDR": "there"}, want: []string{"loud", "xml", "PREVAIL_ADR:", `"here"`, `"there"`, "ftp"}},
 		"a misspelt name beside a secret that is gone": {environ: []string{"PREVAIL_DATUM=x", "PREVAIL_DATABASE_FILE=/no/such/file"}, want: []string{"PREVAIL_DATUM", "PREVAIL_DATABASE_FILE"}},
+		"a bad address beside a secret that is gone":   {environ: []string{"PREVAIL_ADDR=x", "PREVAIL_DATABASE_FILE=/no/such/file"}, want: []string{"PREVAIL_ADDR:", "PREVAIL_DATABASE_FILE"}},
+		"a key that can't sign":                        {environ: []string{"PREVAIL_LEDGER_KEY=news.example.org/ledger+5f2c+A"}, want: []string{"PREVAIL_LEDGER_KEY", "--new-ledger-key"}},
+		"levels by their names":                        {environ: []string{"PREVAIL_LOG_LEVEL=loud"}, want: []string{`"loud" is none of DEBUG, INFO, WARN and ERROR`}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -179,6 +182,39 @@ func TestLoadRefuses(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// One fault is one line: what only follows from it, or can't be judged for it,
+// is not found wanting too.
+func TestLoadBlamesNothingElse(t *testing.T) {
+	t.Parallel()
+	const mails = "PREVAIL_MAIL_FROM=a@b.example"
+	for name, environ := range map[string][]string{
+		"an address that is none":       {"PREVAIL_ADDR=nonsense"},
+		"a port by its name":            {"PREVAIL_ADDR=:http"},
+		"an address beside a base":      {"PREVAIL_ADDR=nonsense", "PREVAIL_BASE_URL=https://news.example.org"},
+		"a database's file":             {"PREVAIL_DATABASE_FILE=/no/such/file", "PREVAIL_MIGRATE_DATABASE=postgres://owner@db/prevail"},
+		"a password's file":             {"PREVAIL_SMTP_PASSWORD_FILE=/no/such/file", "PREVAIL_SMTP_ADDR=m:25", "PREVAIL_SMTP_USER=x", mails},
+		"a key's file":                  {"PREVAIL_LEDGER_KEY_FILE=/no/such/file"},
+		"a base that is none (control)": {"PREVAIL_BASE_URL=nonsense"},
+	} {
+		_, err := config.Load(config.Sources{Environ: environ})
+		if err == nil || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	_, err := config.Load(config.Sources{Environ: []string{"PREVAIL_ADDR=nonsense", "PREVAIL_BASE_URL=ftp://x"}})
+	if err == nil || strings.Count(err.Error(), "\n") != 1 {
+		t.Errorf("the control, two faults: %v", err)
+	}
+}
+
+func TestLoadReadsAFileThatBeginsWithAMark(t *testing.T) {
+	t.Parallel()
+	file := write(t, "\ufeffPREVAIL_ADDR=127.0.0.1:1\r\n")
+	if got := load(t, config.Sources{Flags: map[string]string{"PREVAIL_CONFIG": file}}).Addr; got != "127.0.0.1:1" {
+		t.Errorf("read %q", got)
 	}
 }
 

@@ -52,17 +52,22 @@ func (s Settings) SQLiteFile() string { return filepath.Join(s.Data, "prevail.db
 // interface is reached as localhost, because an unspecified address is none
 // that a browser can open.
 func (s Settings) withDerived() Settings {
-	if s.BaseURL != "" {
-		return s
+	if s.BaseURL == "" {
+		s.BaseURL = baseOf(s.Addr)
 	}
-	host, port, err := net.SplitHostPort(s.Addr)
+
+	return s
+}
+
+// baseOf is the address of what listens on host:port, or empty if that is none.
+func baseOf(addr string) string {
+	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
-		return s
+		return ""
 	}
 	if ip, err := netip.ParseAddr(host); host == "" || (err == nil && ip.IsUnspecified()) {
 		host = "localhost"
 	}
-	s.BaseURL = "http://" + net.JoinHostPort(host, port)
 
-	return s
+	return "http://" + net.JoinHostPort(host, port)
 }

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/url"
 	"strconv"
+	"strings"
 )
 
 // validate finds values that parse but can't work, so that the program stops
@@ -13,9 +14,10 @@ import (
 func (s Settings) validate() error {
 	return errors.Join(
 		keyed("ADDR", checkAddr(s.Addr)),
-		keyed("BASE_URL", checkBaseURL(s.BaseURL)),
+		keyed("BASE_URL", s.checkGivenBaseURL()),
 		keyed("DATABASE", checkDatabase(s.Database)),
 		keyed("MIGRATE_DATABASE", checkOwner(s.Owner, s.Database)),
+		keyed("LEDGER_KEY", checkLedgerKey(s.LedgerKey)),
 		keyed("METRICS_ADDR", checkMetricsAddr(s.MetricsAddr, s.Addr)),
 		s.checkMail(),
 	)
@@ -64,6 +66,16 @@ func freePort(addr string) bool {
 	return err == nil && port == "0"
 }
 
+// checkGivenBaseURL looks at an address that somebody gave. One that follows
+// from the listening address is as good as that, whose faults have been named.
+func (s Settings) checkGivenBaseURL() error {
+	if s.BaseURL == "" || s.BaseURL == baseOf(s.Addr) {
+		return nil
+	}
+
+	return checkBaseURL(s.BaseURL)
+}
+
 // checkBaseURL accepts an origin alone. Public addresses are kept for ever and
 // begin at the root, so a path would be part of every one of them.
 func checkBaseURL(base string) error {
@@ -86,10 +98,20 @@ func checkDatabase(database Secret) error {
 	}
 	u, err := url.Parse(database.Reveal())
 	if err != nil || !isPostgres(u) {
-		return errors.New("not a PostgreSQL address (postgres://user@host/name)")
+		return errors.New("not a PostgreSQL address (postgres://user@host/name; special characters in a password are written as %XX)")
 	}
 
 	return nil
+}
+
+// checkLedgerKey looks at the beginning only, which tells a signing key from
+// everything else, the verifying key above all. The key is read where it signs.
+func checkLedgerKey(key Secret) error {
+	if key == "" || key == unreadSecret || strings.HasPrefix(strings.TrimSpace(key.Reveal()), "PRIVATE+KEY+") {
+		return nil
+	}
+
+	return errors.New(`not a signing key (PRIVATE+KEY+...); "prevail config --new-ledger-key" prints one`)
 }
 
 // checkOwner accepts the owner's address beside the one that the server uses.

@@ -5,33 +5,20 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
-	"regexp"
 	"slices"
-
-	"prevail/migrations"
 )
 
-// Guards names the triggers that hold the rules against hand-written SQL and
-// that are missing, were switched off or, on SQLite, were rewritten: each as
-// "trigger on table", in order. A database that has them all and whose rows
-// verify (Verify) is as this program left it; without one it may be altered
-// from now on with nothing to stop it.
+// Guards names the triggers that hold the rules against hand-written SQL, and on
+// PostgreSQL the functions that they call and the foreign keys, that are missing,
+// were switched off or rewritten: each as "trigger on table", "function
+// name(types)" or "key name on table", in order.
+// A database that has them all and whose rows verify (Verify) is as this program
+// left it; without one it may be altered from now on with nothing to stop it.
 func (s *Store) Guards(ctx context.Context) ([]string, error) {
 	if s.postgres == nil {
 		return s.sqliteGuards(ctx)
 	}
-	wanted, err := postgresGuards()
-	if err != nil {
-		return nil, err
-	}
-	pool, err := s.read.DB()
-	if err != nil {
-		return nil, fmt.Errorf("store: %w", err)
-	}
-	found, err := guards(ctx, pool, `SELECT t.tgname || ' on ' || c.relname, '' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND pg_table_is_visible(c.oid)`)
-	return lacking(wanted, found), err
+	return s.postgresGuards(ctx)
 }
 
 const sqliteTriggers = "SELECT name || ' on ' || tbl_name, sql FROM sqlite_schema WHERE type = 'trigger'"
@@ -91,30 +78,4 @@ func lacking(wanted, found map[string]string) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-// triggerLine is what a migration makes or drops.
-var triggerLine = regexp.MustCompile(`(?s)\b(CREATE|DROP) (?:CONSTRAINT )?TRIGGER (?:IF EXISTS )?(\w+)\s.*?\bON (\w+)`)
-
-// postgresGuards are the triggers that the migrations leave.
-func postgresGuards() (map[string]string, error) {
-	files, err := fs.Glob(migrations.Postgres(), "*.sql")
-	if err != nil {
-		return nil, fmt.Errorf("store: %w", err)
-	}
-	out := map[string]string{}
-	for _, file := range files { // in the order of their numbers
-		text, err := fs.ReadFile(migrations.Postgres(), file)
-		if err != nil {
-			return nil, fmt.Errorf("store: %w", err)
-		}
-		for _, m := range triggerLine.FindAllStringSubmatch(string(text), -1) {
-			name := m[2] + " on " + m[3]
-			delete(out, name)
-			if m[1] == "CREATE" {
-				out[name] = ""
-			}
-		}
-	}
-	return out, nil
 }

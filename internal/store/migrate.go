@@ -39,14 +39,7 @@ func Migrate(ctx context.Context, c Config) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = provider.Up(ctx)
-	if err != nil && c.SQLite != "" {
-		// SQLite has no lock that outlives a transaction: another program may
-		// have done the work between our look and our turn.
-		if pending, again := provider.HasPending(ctx); again == nil && !pending {
-			err = nil
-		}
-	}
+	err = up(ctx, provider, c.SQLite != "")
 	if err == nil {
 		err = refuseNewer(ctx, provider)
 	}
@@ -63,6 +56,22 @@ func Migrate(ctx context.Context, c Config) (err error) {
 		return grant(ctx, db, role)
 	}
 	return nil
+}
+
+// up applies what is pending. SQLite has no lock that outlives a transaction:
+// another program may have done a step between our look and our turn, which then
+// fails here. We look again for as long as steps are done.
+func up(ctx context.Context, provider *goose.Provider, retry bool) error {
+	_, err := provider.Up(ctx)
+	for done := int64(-1); err != nil && retry; {
+		version, asked := provider.GetDBVersion(ctx)
+		if asked != nil || version <= done {
+			break
+		}
+		done = version
+		_, err = provider.Up(ctx)
+	}
+	return err
 }
 
 // refuseNewer refuses a database that a newer program migrated: it has nothing

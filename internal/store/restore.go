@@ -119,7 +119,9 @@ func restorePostgres(ctx context.Context, path string, to Config, p Proof, anywa
 	if tables > 0 {
 		return Verdict{}, fmt.Errorf("store: %w: the database has %d tables", ErrNotEmpty, tables)
 	}
-	if _, err := pool.Exec(ctx, "CREATE TABLE IF NOT EXISTS "+gate+" ()"); err != nil {
+	if _, err := pool.Exec(ctx, "CREATE TABLE IF NOT EXISTS "+gate+" ()"); forbidden(err) {
+		return Verdict{}, fmt.Errorf("store: restore: %w (%w)", ErrNotOwner, err)
+	} else if err != nil {
 		return Verdict{}, fmt.Errorf("store: close the database for others: %w", err)
 	}
 	config := pool.Config().ConnConfig
