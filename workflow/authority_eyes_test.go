@@ -1,6 +1,7 @@
 package workflow_test
 
 import (
+	"errors"
 	"testing"
 
 	"prevail/workflow"
@@ -161,6 +162,22 @@ func TestRule5EnglishIsApprovedByAnother(t *testing.T) {
 }
 
 // Rule 6: nothing blocks quietly.
+
+// The pages of a task count sentences, so a refusal does too: the sentence with
+// the ships is the third, in the second unit.
+func TestRule6NamesTheSentenceAsThePagesDo(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	s := short(d)
+	err := first(d.tryTask(d.translator, workflow.ActSubmit, s.task, workflow.Input{}))
+	var refusal *workflow.Error
+	if !errors.As(err, &refusal) || refusal.Code() != "rule.6.unexplained" {
+		t.Fatalf("got %v", err)
+	}
+	if p := refusal.Reasons[0].Params; p["sentence"] != "3" || p["unit"] != "2" || p["segment"] != string(by(t, d.segments(s.task), ships).ID) {
+		t.Errorf("it names %v", p)
+	}
+}
 
 func TestRule6AFindingIsExplainedByOneAndAcceptedByAnother(t *testing.T) {
 	t.Parallel()

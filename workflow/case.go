@@ -28,6 +28,9 @@ type Case struct {
 	Kit    *Kit
 	// KitWords are the words that the locale's kit must have.
 	KitWords []string
+	// EnglishKit is what stands against publishing in English, as rule 4 has it;
+	// it is looked up where that may be next.
+	EnglishKit []Reason
 	// Findings are the checks' answers about the revision or the task.
 	Findings []Finding
 }

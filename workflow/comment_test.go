@@ -55,6 +55,38 @@ func TestOpenQuestionHoldsTheApprovalBack(t *testing.T) {
 	}
 }
 
+func TestACommentNamesWhomItConcerns(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	s := underReview(d)
+	seg := d.segments(s.task)[0].ID
+	say := func(a workflow.Actor, in workflow.CommentInput) (workflow.Comment, string) {
+		t.Helper()
+		in.Task, in.Text = s.task, "A word."
+		c := must(d.s.Comment(t.Context(), a, in))(t)
+		events := d.file(s.release).Events
+		return c, events[len(events)-1].Data["concerns"]
+	}
+	remark, who := say(d.translator, workflow.CommentInput{Segment: seg})
+	if who != "" {
+		t.Errorf("a remark concerns %q", who)
+	}
+	question, who := say(d.translator, workflow.CommentInput{Segment: seg, Question: true})
+	if want := string(d.author.Person); who != want {
+		t.Errorf("a question concerns %q, want the author %q", who, want)
+	}
+	answer, who := say(d.author, workflow.CommentInput{Reply: question.ID})
+	if want := string(d.translator.Person); who != want || answer.Segment != seg {
+		t.Errorf("an answer stands at %q and concerns %q, want %q and %q", answer.Segment, who, seg, want)
+	}
+	if _, who = say(d.reviewer, workflow.CommentInput{Reply: answer.ID}); who != string(d.author.Person)+" "+string(d.translator.Person) {
+		t.Errorf("a second answer concerns %q", who)
+	}
+	if _, who = say(d.translator, workflow.CommentInput{Reply: remark.ID}); who != "" {
+		t.Errorf("an answer to oneself concerns %q", who)
+	}
+}
+
 func TestOwnCommentIsEnoughToRequestChanges(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -170,10 +171,10 @@ var (
 	}}
 	needConfirmed       = Guard{Name: "rule 12: every segment confirmed by a person or left out", check: func(c *Case) []Reason { return Rule12Confirmed(c.Segments) }}
 	needTargetExplained = Guard{Name: "rule 6: every blocking finding mended or explained", check: func(c *Case) []Reason {
-		return Rule6Explained(c.Findings, c.explained(), false)
+		return c.unanswered(false)
 	}}
 	needTargetAccepted = Guard{Name: "rule 6: every blocking finding mended or its explanation accepted", check: func(c *Case) []Reason {
-		return Rule6Explained(c.Findings, c.explained(), true)
+		return c.unanswered(true)
 	}}
 	needNotInReview = Guard{Name: "not yet claimed for review", check: func(c *Case) []Reason {
 		return unmet(c.Task.Reviewer.Held(c.Now), "task.in_review")
@@ -233,6 +234,9 @@ var (
 	needKit = Guard{Name: "rule 4: the locale has a complete kit", check: func(c *Case) []Reason {
 		return Rule4Disclaimer(c.Locale, c.Kit, c.KitWords)
 	}}
+	needEnglishKit = Guard{Name: "rule 4: English has a complete kit", check: func(c *Case) []Reason {
+		return c.EnglishKit
+	}}
 	needApprovals = Guard{Name: "rule 5: every segment written by one and approved by another", check: func(c *Case) []Reason {
 		if c.Task.ApprovedHash != c.text() {
 			return unmet(true, "task.segments_unapproved")
@@ -266,6 +270,25 @@ var (
 		return append(Rule4Disclaimer(c.Locale, c.Kit, c.KitWords), unmet(c.Locale != nil && c.Publication.Kit >= c.Locale.Kit, "publication.kit_current")...)
 	}}
 )
+
+// unanswered asks rule 6 of a task, and names each sentence by its number in the
+// text: that is how its pages count.
+func (c *Case) unanswered(accepted bool) []Reason {
+	out := Rule6Explained(c.Findings, c.explained(), accepted)
+	if out == nil {
+		return nil
+	}
+	places := make(map[string]int, len(c.Segments))
+	for i, s := range c.Segments {
+		places[string(s.ID)] = i + 1
+	}
+	for _, r := range out {
+		if no, ok := places[r.Params["segment"]]; ok {
+			r.Params["sentence"] = strconv.Itoa(no)
+		}
+	}
+	return out
+}
 
 // explained returns the explanations of all segments.
 func (c *Case) explained() []Explanation {

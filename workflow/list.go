@@ -79,6 +79,7 @@ type ListReader interface {
 	BoardReader
 	KindReader
 	TagReader
+	SecondReader
 	// TaskList returns open tasks by the release's age, newest first.
 	TaskList(TaskFilter) ([]TaskSummary, error)
 	// ReleaseList returns releases, newest first.

@@ -70,6 +70,9 @@ type TaskReader interface {
 	Comments(TaskID) ([]Comment, error)
 	// Texts returns what was saved in a segment, oldest first.
 	Texts(SegmentID) ([]EarlierText, error)
+	// Reworded returns the segments of a task that have words kept which are not
+	// those that stand there, in no order.
+	Reworded(TaskID) ([]SegmentID, error)
 }
 
 // PublicationReader reads publications.

@@ -16,6 +16,9 @@ func (s *Service) ReadDesk(ctx context.Context, a Actor) (DeskView, error) {
 		if err := v.readTasks(r, a); err != nil {
 			return err
 		}
+		if err := s.readSeconds(&v, r, a); err != nil {
+			return err
+		}
 		if !a.Has(Author, "") && !a.Has(Editor, "") {
 			return nil
 		}

@@ -52,6 +52,9 @@ func (w *work) decideRelease(v *ReleaseView) error {
 			w.c.Findings = w.s.checker.Source(*w.c.Proposed)
 			v.Findings = w.c.Findings
 		}
+		if err := w.askEnglishKit(); err != nil {
+			return err
+		}
 		v.RevisionActions = w.revisionActions()
 	}
 	if w.c.Public != nil {

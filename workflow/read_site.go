@@ -235,9 +235,29 @@ func (s *Service) ReadFeed(ctx context.Context, locale string, limit int) (Publi
 	}
 	return s.readList(ctx, locale, func(r Reader, out *PublicIndex) error {
 		var err error
-		out.Pages, err = r.Feed(locale, limit)
-		return err
+		if out.Pages, err = r.Feed(locale, limit); err != nil {
+			return err
+		}
+		return readAlone(r, out)
 	})
+}
+
+// readAlone finds which of a feed's withdrawn translations have their English
+// still, so that the feed doesn't tell of a text that it was withdrawn.
+func readAlone(r Reader, out *PublicIndex) error {
+	for _, p := range out.Pages {
+		if p.State != PageWithdrawn || p.Locale == English {
+			continue
+		}
+		pages, err := r.Pages(p.Release)
+		if err != nil {
+			return err
+		}
+		if english, ok := pageIn(pages, English); ok && english.State != PageWithdrawn {
+			out.Alone = append(out.Alone, p.Release)
+		}
+	}
+	return nil
 }
 
 func (s *Service) readList(ctx context.Context, locale string, fn func(Reader, *PublicIndex) error) (PublicIndex, error) {

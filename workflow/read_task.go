@@ -31,6 +31,9 @@ func (s *Service) ReadTask(ctx context.Context, a Actor, id TaskID) (TaskView, e
 		if v.Note, err = noteOf(r, c.Release.ID); err != nil {
 			return err
 		}
+		if v.Reworded, err = r.Reworded(id); err != nil {
+			return err
+		}
 		v.People, err = people(r)
 		return err
 	})

@@ -229,6 +229,7 @@ var englishPublic = []rowCase{
 		{name: "during the embargo", kind: blocked, codes: "rule.9.embargo", stage: embargoed(isApproved)},
 		{name: "an original elsewhere that nobody confirmed", kind: invalid, codes: "revision.original", stage: copied},
 		{name: "an author, during the embargo", kind: forbidden, codes: "forbidden rule.9.embargo", by: byAuthor, stage: embargoed(isApproved)},
+		{name: "no words for the page around it", kind: blocked, codes: "rule.4.english", stage: wordless(isApproved)},
 		{name: "six eyes, who approved it", kind: blocked, codes: "policy.six_eyes", with: sixEyes},
 		{name: "six eyes, who wrote it", kind: blocked, codes: "policy.six_eyes", with: sixEyes, by: func(d *desk) workflow.Actor {
 			return workflow.Actor{Person: d.author.Person, Grants: []workflow.Grant{{Role: workflow.Editor}}}
@@ -269,6 +270,7 @@ var englishPublic = []rowCase{
 		{name: "the office doesn't allow it", kind: blocked, codes: "policy.emergency", with: func(p *workflow.Policies) { p.Emergency = false }},
 		{name: "during the embargo, without a reason", kind: blocked, codes: "rule.9.embargo input.reason", stage: embargoed(inReview), in: noReason},
 		{name: "an explanation that nobody accepted", kind: blocked, codes: "rule.6.unaccepted", stage: explained},
+		{name: "no words for the page around it", kind: blocked, codes: "rule.4.english", stage: wordless(inReview)},
 		{name: "an author", kind: forbidden, codes: "forbidden", by: byAuthor},
 	}},
 	{act: workflow.ActSecondReview, by: byEditor2, with: emergency, stage: hurried, in: seen, refused: []refusal{
@@ -323,6 +325,22 @@ func due(in, passes time.Duration) func(*desk) scene {
 		s := isApproved(d)
 		d.english(d.editor, workflow.ActSchedule, s.revision, workflow.Input{At: d.clock.Now().Add(in)})
 		d.clock.Advance(passes)
+		return s
+	}
+}
+
+// wordless is a stage in an office whose English kit is not in force.
+func wordless(stage func(*desk) scene) func(*desk) scene {
+	return func(d *desk) scene {
+		s := stage(d)
+		do(d.t, d.store.Update(d.t.Context(), func(tx workflow.Tx) error {
+			l, err := tx.Locale(workflow.English)
+			if err != nil {
+				return err
+			}
+			l.Kit = 0
+			return tx.PutLocale(&l)
+		}))
 		return s
 	}
 }

@@ -127,6 +127,22 @@ func (w *work) loadLocale(tag string) error {
 	return nil
 }
 
+// askEnglishKit asks rule 4 about English where a text may be published next:
+// without its kit there are no words for the page around it.
+func (w *work) askEnglishKit() error {
+	if s := w.c.Revision.State; s != RevisionReview && s != RevisionApproved {
+		return nil
+	}
+	if err := w.loadLocale(English); err != nil {
+		return err
+	}
+	if Rule4Disclaimer(w.c.Locale, w.c.Kit, w.c.KitWords) != nil {
+		w.c.EnglishKit = unmet(true, "rule.4.english")
+	}
+	w.c.Locale, w.c.Kit, w.c.KitWords = nil, nil, nil
+	return nil
+}
+
 // loadTag finds a locale without its kit, where that is of no matter.
 func (w *work) loadTag(tag string) error {
 	w.c.Locale, w.c.Kit, w.c.KitWords = nil, nil, w.s.words(tag)

@@ -33,8 +33,12 @@ func (s *Service) Comment(ctx context.Context, a Actor, in CommentInput) (Commen
 		if in.Segment != "" && !slices.ContainsFunc(w.c.Segments, func(x Segment) bool { return x.ID == in.Segment }) {
 			return NotFound()
 		}
-		if in.Reply != "" && !slices.ContainsFunc(w.c.Comments, func(x Comment) bool { return x.ID == in.Reply }) {
-			return NotFound()
+		if in.Reply != "" {
+			i := slices.IndexFunc(w.c.Comments, func(x Comment) bool { return x.ID == in.Reply })
+			if i < 0 {
+				return NotFound()
+			}
+			in.Segment = w.c.Comments[i].Segment // a thread stays where it began
 		}
 		out = Comment{ID: CommentID(s.ids.New()), Task: in.Task, Segment: in.Segment, Reply: in.Reply,
 			Author: a.Person, Text: in.Text, Question: in.Question, At: w.c.Now}
@@ -42,12 +46,33 @@ func (s *Service) Comment(ctx context.Context, a Actor, in CommentInput) (Commen
 			return err
 		}
 		return w.record(Event{Object: OnTask, Action: ActComment, Task: in.Task, Segment: in.Segment,
-			Locale: w.c.Task.Locale, Text: HashText(in.Text)})
+			Locale: w.c.Task.Locale, Text: HashText(in.Text), Data: w.concerned(in)})
 	})
 	if err != nil {
 		return Comment{}, err
 	}
 	return out, nil
+}
+
+// concerned says in an event whom a remark concerns beside those who hold the
+// task: whoever spoke before in its thread, and of a question the author of the
+// English.
+func (w *work) concerned(in CommentInput) map[string]string {
+	var who []PersonID
+	for at := in.Reply; at != ""; {
+		i := slices.IndexFunc(w.c.Comments, func(x Comment) bool { return x.ID == at })
+		if i < 0 {
+			break
+		}
+		who, at = append(who, w.c.Comments[i].Author), w.c.Comments[i].Reply
+	}
+	if in.Question {
+		who = append(who, w.c.Release.Author)
+	}
+	if who = without(appendNew(nil, who...), []PersonID{w.c.Actor.Person}); len(who) == 0 {
+		return nil
+	}
+	return map[string]string{"concerns": joined(who)}
 }
 
 // ResolveComment closes a question or remark.

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -104,11 +105,27 @@ func (w *work) setAccess() error {
 			return NewError(KindInvalid, "input.person")
 		}
 	}
+	was := rel.Access
 	rel.Access = appendNew(nil, append([]PersonID{w.c.Actor.Person}, w.c.Input.Access...)...)
 	if err := w.putRelease(rel); err != nil {
 		return err
 	}
-	return w.record(Event{Object: OnRelease, Action: ActAccess})
+	return w.record(Event{Object: OnRelease, Action: ActAccess, Data: map[string]string{
+		"added": joined(without(rel.Access, was)), "off": joined(without(was, rel.Access))}})
+}
+
+// without are the people on a list who are not on another.
+func without(list, other []PersonID) []PersonID {
+	return slices.DeleteFunc(slices.Clone(list), func(p PersonID) bool { return slices.Contains(other, p) })
+}
+
+// joined writes people into an event, as their identifiers.
+func joined(people []PersonID) string {
+	ids := make([]string, len(people))
+	for i, p := range people {
+		ids[i] = string(p)
+	}
+	return strings.Join(ids, " ")
 }
 
 // markHistorical shows a public text as an old one from a date on (in.Date;

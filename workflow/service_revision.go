@@ -56,6 +56,9 @@ func (s *Service) openRevision(rd Reader, a Actor, id RevisionID, in Input) (*wo
 	if s.checker != nil {
 		w.c.Findings = s.checker.Source(r)
 	}
+	if err := w.askEnglishKit(); err != nil {
+		return nil, err
+	}
 	return w, nil
 }
 

@@ -108,8 +108,10 @@ func (s *Service) ReadFeedOf(ctx context.Context, locale, kind, tag string, limi
 		}
 		out.Kind, out.Tag = kind, tag
 		var err error
-		out.Pages, err = r.FeedOf(locale, kind, tag, limit)
-		return err
+		if out.Pages, err = r.FeedOf(locale, kind, tag, limit); err != nil {
+			return err
+		}
+		return readAlone(r, out)
 	})
 }
 

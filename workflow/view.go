@@ -16,6 +16,8 @@ type TaskView struct {
 	Kit       *Kit
 	Note      Note // for translators, empty if there is none
 	People    map[PersonID]Person
+	// Reworded are the sentences that have earlier versions.
+	Reworded []SegmentID
 	// Text is the hash of the translation as it stands; an approval names it.
 	Text    Hash
 	Actions []Decision
@@ -66,6 +68,9 @@ type DeskView struct {
 	Reviews   []TaskSummary
 	ToPublish []TaskSummary
 	English   []ReleaseSummary // proposed texts that wait
+	// SecondReviews and Kits wait for the actor as a second person.
+	SecondReviews []SecondReview
+	Kits          []Kit // without their words
 	// Titles and deadlines stand in the summaries.
 }
 
@@ -125,7 +130,10 @@ type PublicIndex struct {
 	Tags    []string // likewise
 	Kind    string   // the only one that is listed; empty for all
 	Tag     string   // likewise
-	At      time.Time
+	// Alone are, in a feed, the translations that were withdrawn while their
+	// English stands.
+	Alone []ReleaseID
+	At    time.Time
 }
 
 // Moved says that a page stands at another address now.

@@ -1,10 +1,12 @@
 package auth
 
 import (
+	"cmp"
 	"context"
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 
 	"prevail/workflow"
 )
@@ -46,12 +48,31 @@ func (a *Auth) SignInAs(r *http.Request, id workflow.PersonID) error {
 	return a.begin(r.Context(), id)
 }
 
-// DemoPeople returns whom one may sign in as, nobody where not allowed.
+// DemoPeople returns whom one may sign in as, in the order in which a text
+// passes through their hands; nobody where not allowed.
 func (a *Auth) DemoPeople(r *http.Request) ([]workflow.Person, error) {
 	if !a.DemoAllowed(r) {
 		return nil, nil
 	}
-	return a.enabled(r.Context())
+	people, err := a.enabled(r.Context())
+	slices.SortStableFunc(people, func(x, y workflow.Person) int {
+		rx, lx := firstWork(x)
+		ry, ly := firstWork(y)
+		return cmp.Or(cmp.Compare(rx, ry), cmp.Compare(lx, ly))
+	})
+	return people, err
+}
+
+// firstWork returns the place of the earliest of a person's roles in
+// [workflow.Roles], and its language.
+func firstWork(p workflow.Person) (int, string) {
+	first, locale := len(workflow.Roles), ""
+	for _, g := range p.Grants {
+		if i := slices.Index(workflow.Roles, g.Role); i >= 0 && i < first {
+			first, locale = i, g.Locale
+		}
+	}
+	return first, locale
 }
 
 func (a *Auth) enabled(ctx context.Context) ([]workflow.Person, error) {

@@ -18,7 +18,7 @@ type Member struct {
 	ID       workflow.PersonID
 	Name     string
 	Email    string
-	Language string // of the desk
+	Language string // of the desk; empty: as their browser asks
 	// Roles are keys; their words are the catalogues' ("role.translator_of").
 	Roles []workflow.Grant
 }

@@ -35,35 +35,35 @@ const (
 type part struct {
 	who      who
 	name     string
-	language string
+	language string // empty: as their browser asks, so that whoever tries the demo reads it
 	zone     string
 	grants   []workflow.Grant
 }
 
 // staff is everybody but the administrator, who comes first and adds them.
 var staff = []part{
-	{miriam, "Miriam Castellane", "en", "Atlantic/Azores", office(workflow.Author)},
-	{kofi, "Kofi Renard", "en", "Atlantic/Azores", office(workflow.Author)},
-	{dalia, "Dalia Okafor", "en", "Atlantic/Azores", office(workflow.Editor)},
-	{henrik, "Henrik Sato", "en", "Atlantic/Azores", office(workflow.Editor)},
-	{layla, "Layla Karam", "en", "Asia/Beirut", translates("ar")},
+	{miriam, "Miriam Castellane", "", "Atlantic/Azores", office(workflow.Author)},
+	{kofi, "Kofi Renard", "", "Atlantic/Azores", office(workflow.Author)},
+	{dalia, "Dalia Okafor", "", "Atlantic/Azores", office(workflow.Editor)},
+	{henrik, "Henrik Sato", "", "Atlantic/Azores", office(workflow.Editor)},
+	{layla, "Layla Karam", "", "Asia/Beirut", translates("ar")},
 	{yusuf, "Yusuf Benali", "ar", "Africa/Tunis", both("ar")},
-	{samir, "Samir Nassar", "en", "Asia/Amman", reviews("ar")},
-	{shirin, "Shirin Davari", "en", "Asia/Tehran", translates("fa")},
-	{"kaveh", "Kaveh Rostami", "en", "Europe/Vienna", both("fa")},
-	{camille, "Camille Durieux", "en", "Europe/Paris", translates("fr")},
+	{samir, "Samir Nassar", "", "Asia/Amman", reviews("ar")},
+	{shirin, "Shirin Davari", "", "Asia/Tehran", translates("fa")},
+	{"kaveh", "Kaveh Rostami", "", "Europe/Vienna", both("fa")},
+	{camille, "Camille Durieux", "", "Europe/Paris", translates("fr")},
 	{ousmane, "Ousmane Faye", "fr", "Africa/Dakar", both("fr")},
-	{vera, "Vera Orlova", "en", "Europe/Riga", translates("ru")},
+	{vera, "Vera Orlova", "", "Europe/Riga", translates("ru")},
 	{timur, "Timur Akhmetov", "ru", "Asia/Almaty", both("ru")},
-	{lucia, "Lucía Ferrer", "en", "Europe/Madrid", translates("es")},
+	{lucia, "Lucía Ferrer", "", "Europe/Madrid", translates("es")},
 	{"diego", "Diego Salcedo", "es", "America/Bogota", both("es")},
-	{lin, "Lin Wei", "en", "Asia/Singapore", translates("zh")},
+	{lin, "Lin Wei", "", "Asia/Singapore", translates("zh")},
 	{"chen", "Chen Yulan", "zh", "Asia/Shanghai", reviews("zh")},
-	{ayesha, "Ayesha Qureshi", "en", "Asia/Karachi", translates("ur")},
+	{ayesha, "Ayesha Qureshi", "", "Asia/Karachi", translates("ur")},
 }
 
 // administrator is the first person of the office.
-var administrator = part{noor, "Noor Aalders", "en", "Atlantic/Azores", office(workflow.Administrator)}
+var administrator = part{noor, "Noor Aalders", "", "Atlantic/Azores", office(workflow.Administrator)}
 
 // team is who usually works on a language.
 type team struct{ translator, reviewer who }

@@ -130,6 +130,47 @@ func TestAnItemKeepsItsNameWhenItIsCorrectedOrWithdrawn(t *testing.T) {
 	}
 }
 
+// A withdrawn text leads nowhere any more; a translation withdrawn alone says so
+// and leads to its English, which stands.
+func TestAWithdrawnItemSaysWhatWasWithdrawn(t *testing.T) {
+	t.Parallel()
+	r := rendertest.Renderer(t)
+	for _, locale := range []string{"ar", "en", "zh"} {
+		x := rendertest.Index(t, "ar")
+		x.Locale, x.Kit = locale, rendertest.Kit(t, locale)
+		x.Pages = x.Pages[:1]
+		x.Pages[0].State, x.Pages[0].Title, x.Pages[0].Locale = workflow.PageWithdrawn, "", locale
+		type said struct {
+			Title, Says string
+			Leads       bool
+		}
+		item := func() said {
+			out, err := feed.RSS(r, x)
+			if err != nil {
+				t.Fatal(err)
+			}
+			it := parse(t, out).Channel.Items[0]
+			s := said{Title: it.Title, Leads: strings.Contains(it.Description, `href="`+rendertest.Base+"/en/")}
+			for _, key := range []string{"withdrawal.other", "withdrawal.translation"} {
+				if words := x.Kit.Word(key); words != "" && strings.Contains(it.Description, words) {
+					s.Says += key
+				}
+			}
+			return s
+		}
+		if diff := cmp.Diff(said{x.Kit.Word("withdrawal.title"), "withdrawal.other", false}, item()); diff != "" {
+			t.Errorf("%s, withdrawn with its English (-want +got):\n%s", locale, diff)
+		}
+		if locale == workflow.English {
+			continue
+		}
+		x.Alone = []workflow.ReleaseID{x.Pages[0].Release}
+		if diff := cmp.Diff(said{x.Kit.Word("withdrawal.translation_title"), "withdrawal.translation", true}, item()); diff != "" {
+			t.Errorf("%s, withdrawn alone (-want +got):\n%s", locale, diff)
+		}
+	}
+}
+
 func TestAFeedWithoutADisclaimerIsNotWritten(t *testing.T) {
 	t.Parallel()
 	x := rendertest.Index(t, "ar")

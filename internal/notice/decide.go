@@ -2,6 +2,7 @@ package notice
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"prevail/workflow"
@@ -47,7 +48,7 @@ var concerns = map[subject]concern{
 	{workflow.OnTask, workflow.ActRequestChanges}: {SentBack, worker},
 	{workflow.OnTask, workflow.ActSendBack}:       {SentBack, worker},
 	{workflow.OnTask, workflow.ActApprove}:        {Approved, worker},
-	{workflow.OnTask, workflow.ActComment}:        {Commented, holders},
+	{workflow.OnTask, workflow.ActComment}:        {Commented, concerned},
 	{workflow.OnTask, workflow.ActDeadline}:       {DeadlineMoved, holders},
 	{workflow.OnTask, workflow.ActFail}:           {Failed, editors},
 	{workflow.OnRevision, workflow.ActFail}:       {Failed, editors},
@@ -120,6 +121,15 @@ func named(o Occasion, _ claims) []workflow.PersonID {
 // holders are those who hold the task.
 func holders(_ Occasion, c claims) []workflow.PersonID {
 	return []workflow.PersonID{c.translator, c.reviewer}
+}
+
+// concerned are those who hold the task, and whom a remark concerns beside them.
+func concerned(o Occasion, c claims) []workflow.PersonID {
+	out := holders(o, c)
+	for _, id := range strings.Fields(o.Event.Data["concerns"]) {
+		out = append(out, workflow.PersonID(id))
+	}
+	return out
 }
 
 // ended is whose claim was broken.

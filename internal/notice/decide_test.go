@@ -109,6 +109,8 @@ func TestWhoIsToldOfWhat(t *testing.T) {
 		"sent back by an editor":     {append(slices.Clone(reviewed), did("sami", workflow.ActApprove)), did("ed", workflow.ActSendBack), told{"rana": notice.SentBack}},
 		"commented by the reviewer":  {reviewed, did("sami", workflow.ActComment), told{"rana": notice.Commented}},
 		"commented by an editor":     {reviewed, did("ed", workflow.ActComment), told{"rana": notice.Commented, "sami": notice.Commented}},
+		"asked of the author":        {claimed, did("rana", workflow.ActComment, "concerns", "amina"), told{"amina": notice.Commented}},
+		"answered":                   {reviewed, did("ed", workflow.ActComment, "concerns", "amina gone ed"), told{"amina": notice.Commented, "rana": notice.Commented, "sami": notice.Commented}},
 		"another deadline":           {claimed, did("ed", workflow.ActDeadline, "deadline", "2026-03-06T12:00:00Z"), told{"rana": notice.DeadlineMoved}},
 		"another deadline in review": {reviewed, did("ed", workflow.ActDeadline), told{"rana": notice.DeadlineMoved, "sami": notice.DeadlineMoved}},
 		"another deadline, nobody's": {nil, did("ed", workflow.ActDeadline, "deadline", "2026-03-06T12:00:00Z"), told{}},

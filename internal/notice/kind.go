@@ -16,7 +16,7 @@ const (
 	Declined        Kind = "declined"         // somebody declined what you gave them
 	SentBack        Kind = "sent_back"        // your translation came back
 	Approved        Kind = "approved"         // your translation was approved
-	Commented       Kind = "commented"        // somebody said something about your task
+	Commented       Kind = "commented"        // somebody said something that concerns you
 	Failed          Kind = "failed"           // something could not be published at its time
 	EnglishReturned Kind = "english_returned" // your English came back
 	DeadlineMoved   Kind = "deadline_moved"   // your task has another deadline, or none any more

@@ -8,7 +8,7 @@ import (
 )
 
 // Block is one part of a body as a page shows it. Kind is one of heading, list,
-// quote, table, picture, file, caption, alt, gap or paragraph.
+// quote, table, picture, file, caption, alt, gap, notes or paragraph.
 type Block struct {
 	Phrase
 	Kind  string
@@ -24,6 +24,9 @@ type Block struct {
 	// File is what a picture or file block shows. A picture's Phrase is its
 	// alternative text, a file's is its label.
 	File *File
+	// Notes stand below the text; Back says where their signs are.
+	Notes []*Footnote
+	Back  string
 }
 
 // List is a list with its items, which may hold lists.
@@ -44,6 +47,8 @@ type composer struct {
 	words  words
 	// path is where the page's files stand.
 	path string
+	// notes are what signs in the text lead to; nil where there are none.
+	notes *footnotes
 }
 
 // phrase renders a unit's sentences and joins them as its language does.
@@ -59,7 +64,7 @@ func (c composer) phrase(u workflow.Unit) (Phrase, error) {
 		if err != nil {
 			return Phrase{}, err
 		}
-		rendered.Segments[i], plain.Segments[i] = string(h), c.inline.Plain(s)
+		rendered.Segments[i], plain.Segments[i] = c.notes.linked(string(h)), c.notes.plain(c.inline.Plain(s))
 	}
 	p := phrase(plain.Text(lang), lang, c.words.lang)
 	p.HTML = template.HTML(rendered.Text(lang)) //nolint:gosec // each sentence is sanitised
@@ -79,6 +84,9 @@ func (c composer) blocks(units []workflow.Unit, title Phrase) ([]*Block, error) 
 			out = c.gap(out)
 			continue
 		}
+		if c.notes != nil && holdsNotes(u) {
+			continue
+		}
 		if f, ok := workflow.UnitFileOf(u); ok {
 			out = append(out, c.file(f))
 			continue
@@ -89,7 +97,7 @@ func (c composer) blocks(units []workflow.Unit, title Phrase) ([]*Block, error) 
 		}
 		out = add(out, u, p)
 	}
-	return captioned(out, title), nil
+	return c.noted(captioned(out, title))
 }
 
 // aboveOrBelow reports whether a kind of unit stands in the letterhead or after

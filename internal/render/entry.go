@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
 
 	"prevail/internal/i18n"
 	"prevail/workflow"
@@ -21,7 +22,8 @@ type feedEntry struct {
 	Lang, Dir  string
 	Authority  string
 	State      template.HTML
-	Read       Link
+	Gap        string // between two sentences
+	Read       *Link  // nil where nothing is to be read any more
 	Revision   string // which English stands there, or is rendered
 	Disclaimer string
 }
@@ -31,18 +33,22 @@ type feedEntry struct {
 func (r *Renderer) Entry(x workflow.PublicIndex, p workflow.Page) (Entry, error) {
 	w := newWords(x.Kit, x.Office)
 	v := feedEntry{
-		Lang: x.Kit.Locale, Dir: i18n.Direction(x.Kit.Locale), Authority: w.Say("feed.authority"),
-		Read:       Link{Href: r.absolute(ReleasePath(workflow.English, p.Address)), Label: w.Say("site.see_english")},
+		Lang: x.Kit.Locale, Dir: i18n.Direction(x.Kit.Locale), Authority: w.Say("feed.authority"), Gap: w.gap(),
+		Read:       &Link{Href: r.absolute(ReleasePath(workflow.English, p.Address)), Label: w.Say("site.see_english")},
 		Disclaimer: w.Say("disclaimer.text"),
 	}
 	e := Entry{Title: r.inline.Plain(p.Title), Kind: w.Say("kind." + p.Kind)}
+	if p.Locale == workflow.English {
+		v.Read.Label = w.Say("mail.read")
+	}
 	if p.Number > 0 {
 		v.Revision = w.Say("hash.revision") + " " + w.number(p.Number).text
 	}
 	switch {
-	case p.State == workflow.PageWithdrawn:
-		e.Title = w.Say("withdrawal.title")
-		v.State = escaped(w.Say("mark.withdrawn"))
+	case p.State == workflow.PageWithdrawn && slices.Contains(x.Alone, p.Release):
+		e.Title, v.State = w.Say("withdrawal.translation_title"), escaped(w.Say("withdrawal.translation"))
+	case p.State == workflow.PageWithdrawn: // the English too
+		e.Title, v.State, v.Read = w.Say("withdrawal.title"), escaped(w.Say("withdrawal.other")), nil
 	case p.State == workflow.PageSuspended:
 		v.State = escaped(w.Say("strip.suspended"))
 	case p.Outdated:

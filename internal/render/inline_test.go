@@ -89,6 +89,8 @@ func TestForeignNamesAreIsolatedInRightToLeftText(t *testing.T) {
 		{"a figure stays", "نحو 7,700 كيلومتر", "نحو 7,700 كيلومتر"},
 		{"a figure that leads to a name", "في 3 Kings Road غداً", `في <bdi dir="ltr">3 Kings Road</bdi> غداً`},
 		{"a telephone number", "الهاتف +1 555 0142.", `الهاتف <bdi dir="ltr">+1 555 0142</bdi>.`},
+		{"a figure below zero", "بلغت الحرارة -5 درجات (−7 ليلاً)", `بلغت الحرارة <bdi dir="ltr">-5</bdi> درجات (<bdi dir="ltr">−7</bdi> ليلاً)`},
+		{"a hyphen between words", "كوفيد-19 و1-3 أيام", "كوفيد-19 و1-3 أيام"},
 		{"two, with an Arabic comma", "NATO، EU", `<bdi dir="ltr">NATO</bdi>، <bdi dir="ltr">EU</bdi>`},
 		{"inside a mark", "سفينة *Northern Light* هنا", `سفينة <em><bdi dir="ltr">Northern Light</bdi></em> هنا`},
 		{"code alone", "اكتب `ls -l` هنا", "اكتب <code>ls -l</code> هنا"},

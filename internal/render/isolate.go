@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 
 	"golang.org/x/net/html"
@@ -11,9 +12,13 @@ import (
 // isolateForeign puts a bdi element of their own direction around left-to-right names and telephone
 // numbers in the text of a right-to-left fragment, so that the signs around
 // them stay where they were written. Code is left alone.
-func isolateForeign(fragment []byte) []byte {
+func isolateForeign(fragment []byte) []byte { return overText(fragment, writeIsolated, "code") }
+
+// overText has the text of a fragment written anew, but not that of the elements
+// named.
+func overText(fragment []byte, write func(*bytes.Buffer, string), except ...string) []byte {
 	var out bytes.Buffer
-	code := 0
+	within := 0
 	z := html.NewTokenizer(bytes.NewReader(fragment))
 	for {
 		switch z.Next() {
@@ -21,21 +26,21 @@ func isolateForeign(fragment []byte) []byte {
 			return out.Bytes()
 		case html.TextToken:
 			raw := z.Raw()
-			if code > 0 {
+			if within > 0 {
 				out.Write(raw)
 				continue
 			}
-			writeIsolated(&out, html.UnescapeString(string(raw)))
+			write(&out, html.UnescapeString(string(raw)))
 		case html.StartTagToken:
 			raw := append([]byte(nil), z.Raw()...)
-			if name, _ := z.TagName(); string(name) == "code" {
-				code++
+			if name, _ := z.TagName(); slices.Contains(except, string(name)) {
+				within++
 			}
 			out.Write(raw)
 		case html.EndTagToken:
 			raw := append([]byte(nil), z.Raw()...)
-			if name, _ := z.TagName(); string(name) == "code" {
-				code--
+			if name, _ := z.TagName(); slices.Contains(except, string(name)) {
+				within--
 			}
 			out.Write(raw)
 		default:
@@ -61,8 +66,8 @@ type run struct {
 }
 
 // splitRuns cuts right-to-left text around its foreign runs. One begins at a
-// left-to-right letter, at the digits that lead up to one, or at a plus sign
-// before digits, and ends with the last such letter or digit before a letter of
+// left-to-right letter, at the digits that lead up to one, at a plus sign before
+// digits, or at a minus sign before them that joins nothing, and ends with the last such letter or digit before a letter of
 // the other direction. Figures alone stay in the text: they keep their order.
 func splitRuns(s []rune) []run {
 	var runs []run
@@ -91,7 +96,7 @@ const maxLead = 40
 
 // foreignEnd returns the end of the foreign run that starts at i, or i for none.
 func foreignEnd(s []rune, i int) int {
-	phone := s[i] == '+' && i+1 < len(s) && unicode.IsDigit(s[i+1])
+	phone := signed(s, i)
 	if !phone && !latin(s[i]) && !unicode.IsDigit(s[i]) {
 		return i
 	}
@@ -110,6 +115,16 @@ func foreignEnd(s []rune, i int) int {
 		return i
 	}
 	return end
+}
+
+// signed reports whether a figure with its sign begins at i: between words, as
+// in the name of a disease, a hyphen is no sign.
+func signed(s []rune, i int) bool {
+	if i+1 >= len(s) || !unicode.IsDigit(s[i+1]) {
+		return false
+	}
+	free := i == 0 || unicode.IsSpace(s[i-1]) || unicode.Is(unicode.Ps, s[i-1])
+	return s[i] == '+' || (s[i] == '-' || s[i] == '−') && free
 }
 
 func latin(r rune) bool { return unicode.IsLetter(r) && class(r) == bidi.L }

@@ -28,12 +28,13 @@ func (c composer) parts(p workflow.PublicPage) (parts, error) {
 	if p.Page.State == workflow.PageSuspended {
 		return out, nil
 	}
+	noting := c.noting(p.Units)
 	for _, u := range p.Units {
-		if err := c.place(&out, u); err != nil {
+		if err := noting.place(&out, u); err != nil {
 			return out, err
 		}
 	}
-	out.blocks, err = c.blocks(p.Units, out.title)
+	out.blocks, err = noting.blocks(p.Units, out.title)
 	return out, err
 }
 

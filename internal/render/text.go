@@ -137,6 +137,10 @@ func paragraphs(blocks []*Block, indent string) []string {
 			}
 		case "picture", "file":
 			out = append(out, fileLines(b)...)
+		case "notes":
+			for _, n := range b.Notes {
+				out = append(out, "["+n.Number+"] "+n.Text)
+			}
 		case "table":
 			out = append(out, strings.Join(tableLines(b), "\n"))
 		default:

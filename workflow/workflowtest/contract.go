@@ -31,7 +31,7 @@ import (
 func RunStoreTests(t *testing.T, open func(t *testing.T, clock *Clock) workflow.Store) {
 	t.Helper()
 	for _, group := range []map[string]func(*contract){
-		recordTests, versionTests, transactionTests, keyTests, ruleTests, projectionTests, listTests, kindTests, tagTests, pagingTests, rareTests, fileTests, textTests, concurrencyTests,
+		recordTests, versionTests, transactionTests, keyTests, ruleTests, projectionTests, listTests, kindTests, tagTests, secondTests, pagingTests, rareTests, fileTests, textTests, concurrencyTests,
 	} {
 		for name, test := range group {
 			t.Run(name, func(t *testing.T) {

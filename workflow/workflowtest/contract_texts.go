@@ -16,6 +16,7 @@ var textTests = map[string]func(*contract){
 	"texts that nobody typed are kept":       foundTexts,
 	"a text is kept only if the save is":     textsUndone,
 	"texts of a segment are that one's only": textsApart,
+	"a segment with other words is named":    textsReworded,
 }
 
 // errUndone ends a transaction that is to leave nothing.
@@ -110,4 +111,21 @@ func textsApart(c *contract) {
 	c.typing("segment-two", typed{"a", 0, "", "Two"})
 	c.hasTexts("segment-one", left(1, "a", "One", 0, 0, 1))
 	c.hasTexts("segment-none")
+}
+
+func textsReworded(c *contract) {
+	c.texts()
+	named := func(want ...workflow.SegmentID) {
+		c.Helper()
+		got := see(c, func(r workflow.Reader) ([]workflow.SegmentID, error) { return r.Reworded("task-one") })
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+			c.Errorf("segments with other words, wanted (-), named (+):\n%s", diff)
+		}
+	}
+	named()
+	segment := see(c, func(r workflow.Reader) (workflow.Segment, error) { return r.Segment("segment-one") })
+	c.typing("segment-one", typed{"a", 0, "", segment.Text}, typed{"a", 40, segment.Text, ""})
+	named() // nothing, and what stands there
+	c.typing("segment-one", typed{"b", 41, "", "Other words"})
+	named("segment-one")
 }

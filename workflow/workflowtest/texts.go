@@ -19,6 +19,21 @@ func (r *reader) Texts(id workflow.SegmentID) ([]workflow.EarlierText, error) {
 	), nil
 }
 
+// Reworded implements [workflow.TaskReader].
+func (r *reader) Reworded(id workflow.TaskID) ([]workflow.SegmentID, error) {
+	segments, err := r.Segments(id)
+	if err != nil {
+		return nil, err
+	}
+	var out []workflow.SegmentID
+	for _, s := range segments {
+		if r.state.texts.any(func(e workflow.EarlierText) bool { return e.Segment == s.ID && e.Text != "" && e.Text != s.Text }) {
+			out = append(out, s.ID)
+		}
+	}
+	return out, nil
+}
+
 // KeepText implements [workflow.Tx].
 func (t *tx) KeepText(before string, now workflow.EarlierText) error {
 	all, err := t.Texts(now.Segment)

@@ -19,7 +19,7 @@ type action struct {
 	Danger  bool
 	First   bool
 	Open    bool // shown unfolded, because it was just refused
-	Why     []workflow.Reason
+	Why     []unmet
 	More    int // reasons of the same kinds, not told one by one
 }
 
@@ -53,7 +53,7 @@ func actionsOf(v *page.Visit, o object, decisions []workflow.Decision, c func(of
 				Version: o.version, Text: o.text, From: o.from, Release: o.release, Danger: offer.danger, First: offer.first,
 				Open: tried.is(offer, o.id),
 			}
-			a.Why, a.More = few(d.Reasons)
+			a.Why, a.More = few(o, d.Reasons)
 			for _, name := range offer.fields {
 				if f := newField(v, offer, o.id, name, c(offer), tried); d.Allowed && f != nil {
 					a.Fields = append(a.Fields, f)
@@ -63,22 +63,6 @@ func actionsOf(v *page.Visit, o object, decisions []workflow.Decision, c func(of
 		}
 	}
 	return out
-}
-
-// tellAtMost is how many reasons of one kind are told one by one: a long text
-// may have the same one for every sentence.
-const tellAtMost = 3
-
-// few keeps the first reasons of each kind, and counts the rest.
-func few(all []workflow.Reason) (told []workflow.Reason, more int) {
-	count := map[string]int{}
-	for _, r := range all {
-		count[r.Code]++
-		if count[r.Code] <= tellAtMost {
-			told = append(told, r)
-		}
-	}
-	return told, len(all) - len(told)
 }
 
 // paths begin the addresses of objects.

@@ -14,6 +14,7 @@ type mineBody struct {
 	First   *firstTask
 	Lists   []taskList
 	English []workflow.ReleaseSummary
+	Seconds []secondLine
 	// Watches are views of the board that an editor looks through.
 	Watches []workflow.Situation
 	// Steps are what a new office still needs, for who administers it.
@@ -63,7 +64,8 @@ func (d *Desk) mine(v *page.Visit) error {
 	b.add("mydesk.reviews", "/review", workflow.ActClaimReview, view.Reviews)
 	b.add("mydesk.publish", "/publish", "", view.ToPublish)
 	b.First = first(b.Lists)
-	b.Empty = len(b.Lists) == 0 && len(b.English) == 0
+	b.Seconds = secondsOf(view)
+	b.Empty = len(b.Lists) == 0 && len(b.English) == 0 && len(b.Seconds) == 0
 	if b.Steps, err = d.firstSteps(v); err != nil {
 		return err
 	}

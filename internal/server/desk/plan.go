@@ -115,6 +115,7 @@ func planRows(v *page.Visit, locales []workflow.Locale, entries []workflow.PlanE
 			continue
 		}
 		row.Publish = options(v, "condition", string(row.Entry.Publish), "", string(workflow.WithEnglish), string(workflow.WhenReady))
+		row.Publish[0].Label = v.Speaks().T("plan.by_hand")
 		out = append(out, row)
 	}
 	return out

@@ -5,6 +5,7 @@ import "prevail/workflow"
 // ruleLine is one condition of publishing, with the way out where it isn't met.
 type ruleLine struct {
 	workflow.RuleState
+	Why   []unmet
 	Way   string // address of the page on which it can be mended
 	Label string // catalogue key of what one does there
 	More  int    // reasons of the same kinds, not told one by one
@@ -27,7 +28,7 @@ func rulesOf(t workflow.TaskView) []ruleLine {
 	out := make([]ruleLine, 0, len(t.Rules))
 	for _, r := range t.Rules {
 		line := ruleLine{RuleState: r}
-		line.Reasons, line.More = few(r.Reasons)
+		line.Why, line.More = few(object{on: workflow.OnTask, id: string(t.Task.ID)}, r.Reasons)
 		if way, ok := ways[r.Code]; ok && !r.Holds {
 			line.Way, line.Label = way[0], way[1]
 		}

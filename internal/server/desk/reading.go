@@ -111,6 +111,9 @@ func (s reading) ReadDesk(ctx context.Context, a workflow.Actor) (workflow.DeskV
 	for _, r := range v.English {
 		seen[r.ID] = r.Embargo
 	}
+	for _, r := range v.SecondReviews {
+		seen[r.Release] = r.Embargo
+	}
 	for id, embargo := range seen {
 		s.note(ctx, a, id, embargo, v.Now)
 	}

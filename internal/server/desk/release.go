@@ -3,6 +3,7 @@ package desk
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"prevail/internal/server/page"
@@ -24,6 +25,8 @@ type releaseBody struct {
 	Plan      []planned
 	Countdown string // to the end of the embargo
 	Talk      []remark
+	Spoken    []spoken // about which something can be said here
+	Subjects  []option
 	Told      *note     // what translators are told, if anything
 	NoteForm  *noteForm // nil for whoever may not write it
 	Findings  []findingLine
@@ -59,6 +62,9 @@ type happening struct {
 	Number int       // of the revision, when it has one
 	Times  int       // how many sentences in a row it was done to
 	Until  time.Time // what it set a time to: a schedule, an embargo, a deadline
+	Whom   []string  // who was named by it: a new holder, a reviewer
+	Added  []string  // who was put on the access list
+	Off    []string  // who was taken off the access list
 }
 
 func (d *Desk) release(v *page.Visit) error {
@@ -90,13 +96,15 @@ func (d *Desk) showRelease(v *page.Visit, id workflow.ReleaseID, tried *attempt)
 		b.Title, b.Blocks = b.Text.Title(), blocksOf(id, b.Text.Units)
 		b.Signed = unitName(view.Office, b.Text.Facts.Office, v.Speaks().Lang())
 	}
+	b.Subjects = slices.DeleteFunc(taggable(v, view.Office, view.Release.Tags), func(o option) bool { return !o.Selected })
 	b.actions(v, tried)
 	b.translations(v, tried)
 	b.happened()
 	b.Told, b.NoteForm = newNote(view.Note, view.People), newNoteForm(b, tried)
 	b.Compare, b.Plan = compare(v, view, b.Text), plannedOf(view)
 	b.Countdown = countdown(v.Speaks(), view.Release.Embargo.Sub(view.Now))
-	if b.Talk, err = d.discussion(v, id, view.People); err != nil {
+	b.Spoken = spokenOf(v, view)
+	if b.Talk, err = d.discussion(v, id, view.People, b.Spoken); err != nil {
 		return err
 	}
 	if view.Proposed != nil {
@@ -209,11 +217,23 @@ func (b *releaseBody) happened() {
 			b.Timeline[n-1].Times++
 			continue
 		}
-		b.Timeline = append(b.Timeline, happening{Event: e, Name: b.People[e.Actor].Name, Number: numbers[e.Revision], Times: 1, Until: until(e)})
+		b.Timeline = append(b.Timeline, happening{Event: e, Name: b.People[e.Actor].Name, Number: numbers[e.Revision], Times: 1, Until: until(e),
+			Whom: b.names(e.Data["person"]), Added: b.names(e.Data["added"]), Off: b.names(e.Data["off"])})
 	}
 	if len(b.Timeline) > newestEvents {
 		b.Timeline, b.Earlier = b.Timeline[:newestEvents], b.Timeline[newestEvents:]
 	}
+}
+
+// names are the people whose identifiers stand in an event, as they are called.
+func (b *releaseBody) names(ids string) []string {
+	var out []string
+	for _, id := range strings.Fields(ids) {
+		if name := b.People[workflow.PersonID(id)].Name; name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // until is the time that an act set, zero for none.

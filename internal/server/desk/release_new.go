@@ -37,7 +37,12 @@ type textBody struct {
 	Confirming bool
 }
 
+// releaseNew shows the form to whoever may send it: the others are told who may,
+// before they have typed anything.
 func (d *Desk) releaseNew(v *page.Visit) error {
+	if !workflow.Can(&workflow.Case{Actor: v.Actor()}, workflow.OnRevision, workflow.ActDraft).Allowed {
+		return workflow.NewError(workflow.KindForbidden, "draft.whose")
+	}
 	return d.showNew(v, http.StatusOK, newBody{})
 }
 

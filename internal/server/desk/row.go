@@ -23,6 +23,7 @@ type row struct {
 	// Approvable says that the person may approve it or take that back.
 	Approvable bool
 	IsApproved bool
+	Reworded   bool          // it has earlier versions
 	Base       workflow.Hash // names Text as it was shown
 	Own        bool          // the person wrote some of it
 	Next       workflow.SegmentID
@@ -83,12 +84,16 @@ func rowsOf(v *page.Visit, t workflow.TaskView, at *place) []row {
 	for _, c := range t.Comments {
 		said[c.Segment] = append(said[c.Segment], c)
 	}
+	reworded := map[workflow.SegmentID]bool{}
+	for _, id := range t.Reworded {
+		reworded[id] = true
+	}
 	rows := make([]row, 0, len(t.Segments))
 	for i, s := range t.Segments {
 		r := row{
 			Segment: s, No: i + 1, First: i == 0 || t.Segments[i-1].Unit != s.Unit,
 			Own: s.WrittenBy(me), IsApproved: s.IsApproved(), Editable: at.Edits && !s.LeftOut && !s.Joined, At: at,
-			found: found[s.ID], said: said[s.ID],
+			found: found[s.ID], said: said[s.ID], Reworded: reworded[s.ID],
 		}
 		r.Approvable = at.Can.do(workflow.ActApproveSegment) && !r.Own && !s.LeftOut && !s.Joined && s.Confirmed
 		for _, later := range t.Segments[i+1:] {

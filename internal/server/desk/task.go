@@ -119,6 +119,9 @@ func taskChoices(t workflow.TaskView, o offer) choices {
 	for _, p := range t.People {
 		a := p.Actor()
 		translates := a.Has(workflow.Translator, t.Task.Locale)
+		if t.Task.Translator.Held(t.Now) && t.Task.Translator.Holder == p.ID && o.action != workflow.ActNameReviewer {
+			continue // has it
+		}
 		if translates || o.action == workflow.ActNameReviewer && a.Has(workflow.Reviewer, t.Task.Locale) {
 			c.people = append(c.people, p)
 		}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -35,6 +36,10 @@ func word(l *i18n.Localizer, zone *time.Location, r workflow.Reason, name, value
 		return each(l, "because.", value, ", ")
 	case "locale":
 		return l.Autonym(value)
+	case "sentence", "unit":
+		if n, err := strconv.Atoi(value); err == nil {
+			return l.Number(n)
+		}
 	case "until", "at":
 		if t, err := time.Parse(time.RFC3339, value); err == nil {
 			return l.DateTime(t.In(zone))

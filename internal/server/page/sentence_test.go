@@ -33,6 +33,10 @@ func TestFindingsOfOneKindAreToldApart(t *testing.T) {
 				}
 			}
 		}
+		placed := Sentence(speaks, time.UTC, workflow.KindBlocked, workflow.NewReason("rule.6.unaccepted", "finding", "check.empty", "unit", "3", "sentence", "41"))
+		if !strings.Contains(placed, speaks.Number(41)) || strings.Contains(placed, speaks.Number(3)) {
+			t.Errorf("%s: a finding about the 41st sentence: %s", lang, placed)
+		}
 		if s := say("check.empty", ""); strings.Contains(s, "check.empty") || strings.Contains(s, "<no value>") {
 			t.Errorf("%s: a finding about nothing in particular: %s", lang, s)
 		}
