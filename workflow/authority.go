@@ -194,8 +194,12 @@ func Rule12Confirmed(segments []Segment) []Reason {
 			n++
 		}
 	}
-	if n == 0 && len(segments) > 0 {
+	switch {
+	case len(segments) == 0:
+		return []Reason{NewReason("rule.12.not_begun")}
+	case n > 0:
+		return []Reason{NewReason("rule.12.unconfirmed", "count", strconv.Itoa(n))}
+	default:
 		return nil
 	}
-	return []Reason{NewReason("rule.12.unconfirmed", "count", strconv.Itoa(n))}
 }
